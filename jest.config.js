@@ -1,0 +1,25 @@
+/** Jest runs the sources as ES modules; start it with `node --experimental-vm-modules` (see package.json). */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx', '.css'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', tsx: true },
+          experimental: { keepImportAttributes: true },
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+    '\\.(css|browser\\.js)$': '<rootDir>/test/support/text-transform.mjs',
+  },
+  transformIgnorePatterns: ['/node_modules/'],
+  coverageProvider: 'v8',
+  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
+};
