@@ -1,0 +1,61 @@
+import type { AccountKind, Level } from '../accounts/index.ts';
+
+/** RFC 7591, 2.2: fields for people, which may also be given as `client_name#ru`. */
+export type LocalizedField = 'client_name' | 'client_uri' | 'logo_uri' | 'tos_uri' | 'policy_uri';
+
+/** A relying party: standard client metadata with the RFC 7591 names, and what ESIA knows beyond them. */
+export interface Client {
+  client_id: string;
+  client_name: string;
+  client_secret?: string | undefined;
+  client_uri?: string | undefined;
+  logo_uri?: string | undefined;
+  tos_uri?: string | undefined;
+  policy_uri?: string | undefined;
+  [localized: `${LocalizedField}#${string}`]: string | undefined;
+  /** E-mail addresses of those who run the client. */
+  contacts?: string[] | undefined;
+  software_id?: string | undefined;
+  software_version?: string | undefined;
+  /** ESIA: a person is known by the same oid everywhere. */
+  subject_type?: 'public' | undefined;
+  application_type?: 'web' | 'native' | undefined;
+  redirect_uris: string[];
+  post_logout_redirect_uris: string[];
+  grant_types: string[];
+  response_types: string[];
+  token_endpoint_auth_method: string;
+  token_endpoint_auth_signing_alg?: string | undefined;
+  id_token_signed_response_alg: 'RS256' | 'PS256' | 'ES256' | 'EdDSA';
+  userinfo_signed_response_alg?: string | undefined;
+  /** Scopes the client may ask for, separated by blanks; all where absent. */
+  scope?: string | undefined;
+  require_pushed_authorization_requests?: boolean | undefined;
+  backchannel_logout_uri?: string | undefined;
+  backchannel_logout_session_required?: boolean | undefined;
+  default_max_age?: number | undefined;
+  require_auth_time?: boolean | undefined;
+  default_acr_values?: string[] | undefined;
+  jwks?: { keys: Record<string, unknown>[] } | undefined;
+  jwks_uri?: string | undefined;
+  esia: {
+    mnemonic?: string | undefined;
+    /** PEM certificates that verify the client's signature (ESIA native). */
+    certificates: string[];
+    tokenAlg?: 'RS256' | 'GOST3410_2012_256' | undefined;
+    /** ESIA native redirect prefixes (esia-protocol 2.4). */
+    redirectUris: string[];
+    policy: Policy;
+  };
+}
+
+/** RP-2. An absent member demands nothing. */
+export interface Policy {
+  minimumLevel?: Level | undefined;
+  accountKinds?: AccountKind[] | undefined;
+  secondFactor?: boolean | undefined;
+  /** Acting for an organisation needs one of these roles in it. */
+  organizationRoles?: string[] | undefined;
+  /** `skip`: a service of the operator's own, nobody is asked (like the portal itself). */
+  consent?: 'ask' | 'skip' | undefined;
+}
