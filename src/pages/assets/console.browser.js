@@ -1,0 +1,125 @@
+// Keeps the console live. Rows are copies of the page's own templates; values are set as text, never as markup.
+(() => {
+  const LIMIT = 500;
+  const language = document.documentElement.lang;
+  const { timeZone } = document.querySelector('[data-time-zone]').dataset;
+  const format = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const time = (instant) => (instant ? format.format(new Date(instant)) : '');
+  const slot = (row, name) => row.querySelector(`[data-slot="${name}"]`);
+  const say = (row, name, text) => {
+    const part = slot(row, name);
+    part.textContent = text ?? '';
+    part.hidden = text === undefined;
+  };
+  // Hints mark code with backticks, as the pages of the server do.
+  const sayMarked = (row, name, text) => {
+    say(row, name, text);
+    const parts = (text ?? '').split('`').map((part, index) => {
+      if (index % 2 === 0) return part;
+      const code = document.createElement('code');
+      code.textContent = part;
+      return code;
+    });
+    slot(row, name).replaceChildren(...parts);
+  };
+  const wordsOf = (list, name) => JSON.parse(list.dataset[name]);
+
+  const fillMessage = (row, message, list) => {
+    row.id = `message-${message.id}`;
+    row.dataset.state = message.state;
+    say(row, 'channel', wordsOf(list, 'channels')[message.channel] ?? message.channel);
+    say(row, 'state', wordsOf(list, 'states')[message.state] ?? message.state);
+    for (const name of ['to', 'text', 'code']) say(row, name, message[name]);
+    for (const name of ['sentAt', 'expiresAt']) {
+      slot(row, name).dateTime = message[name] ?? '';
+      say(row, name, time(message[name]));
+    }
+    slot(row, 'expires').hidden = message.expiresAt === undefined;
+    slot(row, 'answer').hidden = message.channel !== 'push' || message.state !== 'delivered';
+    slot(row, 'id').value = message.id;
+    slot(row, 'number').value = message.code ?? '';
+  };
+
+  const fillEntry = (row, entry, list) => {
+    row.id = `entry-${entry.id}`;
+    row.dataset.outcome = entry.outcome;
+    slot(row, 'at').dateTime = slot(row, 'at').title = entry.at;
+    say(row, 'at', time(entry.at));
+    say(row, 'outcome', wordsOf(list, 'outcomes')[entry.outcome] ?? entry.outcome);
+    for (const name of ['kind', 'reason', 'account', 'client', 'flow']) say(row, name, entry[name]);
+    sayMarked(row, 'hint', entry.hint);
+    for (const name of ['account', 'client', 'flow'])
+      slot(row, `${name}-part`).hidden = entry[name] === undefined;
+    slot(row, 'details').textContent = entry.details ? JSON.stringify(entry.details, null, 2) : '';
+    slot(row, 'details-part').hidden = entry.details === undefined;
+  };
+
+  const filterOf = (list) => document.querySelector(`[data-filter="${list.id}"]`);
+  const applyFilter = (list) => {
+    const wanted = filterOf(list)?.value.trim().toLowerCase() ?? '';
+    let shown = 0;
+    for (const row of list.children) {
+      row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      if (!row.hidden) shown += 1;
+    }
+    const nothing = document.querySelector(`[data-filter-empty="${list.id}"]`);
+    if (nothing) nothing.hidden = shown > 0 || list.children.length === 0;
+  };
+
+  const follow = (list, prefix, fill) => {
+    const template = document.getElementById(`${list.id}-row`);
+    const empty = document.querySelector(`[data-empty-of="${list.id}"]`);
+    const show = (record) => {
+      let row = document.getElementById(`${prefix}-${record.id}`);
+      if (row === null) {
+        row = template.content.firstElementChild.cloneNode(true);
+        row.classList.add('fresh');
+        list.prepend(row);
+      }
+      fill(row, record, list);
+      while (list.children.length > LIMIT) list.lastElementChild.remove();
+      empty.hidden = true;
+      applyFilter(list);
+    };
+    const source = new EventSource(list.dataset.stream);
+    const live = document.querySelector(`[data-live="${list.id}"]`);
+    const tell = (up) => {
+      live.hidden = false;
+      live.classList.toggle('down', !up);
+      live.textContent = up ? live.dataset.on : live.dataset.off;
+    };
+    source.onopen = () => tell(true);
+    source.onerror = () => tell(false);
+    source.onmessage = (event) => show(JSON.parse(event.data));
+  };
+  follow(document.getElementById('inbox-list'), 'message', fillMessage);
+  follow(document.getElementById('journal-list'), 'entry', fillEntry);
+
+  for (const filter of document.querySelectorAll('[data-filter]')) {
+    filter.hidden = false;
+    filter.addEventListener('input', () => applyFilter(document.getElementById(filter.dataset.filter)));
+  }
+
+  // The clock that is shown is the stand's; it moves on by the time that passes here.
+  const clock = document.querySelector('[data-clock="running"]');
+  if (clock) {
+    const ahead = Date.parse(clock.dateTime) - performance.now();
+    setInterval(() => (clock.textContent = time(ahead + performance.now())), 1000);
+  }
+
+  // Only a secure context (https, localhost) has a clipboard.
+  for (const button of navigator.clipboard ? document.querySelectorAll('[data-copy]') : []) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.classList.add('copied');
+      button.title = button.dataset.copied;
+      setTimeout(() => button.classList.remove('copied'), 1500);
+    });
+  }
+})();

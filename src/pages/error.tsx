@@ -1,0 +1,45 @@
+import { REASONS } from '../reasons.ts';
+import { Layout } from './layout.tsx';
+import { Marked } from './parts/marked.tsx';
+import type { View } from './view.ts';
+
+/** A refusal with no step to go back to: what happened, what to do, and where to look. */
+export function ErrorPage({ model, chrome, words }: View<'error'>) {
+  const { says, mend } = REASONS[model.code];
+  const { language } = chrome;
+  const ids = [model.code, model.flow && `flow ${model.flow}`, model.entry && `entry ${model.entry}`];
+  return (
+    <Layout chrome={chrome} words={words} title={words.error.title} error={says[language]} width="narrow">
+      <div class="card">
+        <div class="alert-page" role="alert" data-reason={model.code}>
+          <p class="status">{model.status}</p>
+          <h1>{says[language]}</h1>
+        </div>
+        {model.oauth && (
+          <section class="oauth">
+            <h2>{words.error.oauth}</h2>
+            <p>
+              <code>{model.oauth.error}</code>
+            </p>
+            {model.oauth.description !== undefined && <p>{model.oauth.description}</p>}
+          </section>
+        )}
+        <section class="remedy">
+          <h2>{words.error.mend}</h2>
+          <p>
+            <Marked text={mend[language]} />
+          </p>
+        </section>
+        <div class="others">
+          <a
+            href={model.entry === undefined ? '/_/#journal' : `/_/#entry-${encodeURIComponent(model.entry)}`}
+          >
+            {words.error.journal}
+          </a>
+          <a href="/">{words.error.home}</a>
+        </div>
+        <p class="trace">{ids.filter(Boolean).join(' · ')}</p>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,5 @@
+/** Pages: every piece of markup, every string people read, the style sheet and the few browser scripts. */
+export { assets, type Asset } from './assets.ts';
+export { bandOver } from './band-over.tsx';
+export type * from './models.ts';
+export { render } from './render.tsx';

@@ -1,0 +1,207 @@
+import type { ReasonCode } from '../reasons.ts';
+
+/**
+ * What each page is given to show. Pages know nothing of rooms: doors turn records into these plain shapes.
+ * Instants are ISO text. `action` is the base of the flow, e.g. `/login/abc`; forms post to `${action}/<step>`.
+ */
+export type Language = 'ru' | 'en';
+
+export interface Chrome {
+  language: Language;
+  /** Path and query of this page, for the language switch (`?lang=`). */
+  here: string;
+  /** The emulator's clock as ISO text; countdowns and "in 30 minutes" are shown only where it is given. */
+  now?: string | undefined;
+}
+
+export interface RefusalModel {
+  code: ReasonCode;
+  until?: string | undefined;
+  retryAt?: string | undefined;
+  attemptsLeft?: number | undefined;
+  /** Policy refusals: e.g. the level that is needed, the kinds that are allowed. */
+  needed?: string[] | undefined;
+  has?: string[] | undefined;
+}
+
+export interface RelyingPartyModel {
+  id: string;
+  name: string;
+  uri?: string | undefined;
+}
+
+export interface FlowModel {
+  action: string;
+  flow: string;
+  csrf: string;
+  client: RelyingPartyModel;
+  refusal?: RefusalModel | undefined;
+}
+
+export interface PersonaCard {
+  id: string;
+  name: string;
+  level: string;
+  note: string;
+  /** Short names of organisations they act for. */
+  organizations: string[];
+}
+
+/** An account that has logged in through this browser. */
+export interface RememberedAccount {
+  oid: string;
+  /** `Тестова А. О.` */
+  name: string;
+  /** Picked by `?as=<oid>`: its login is filled in. */
+  chosen: boolean;
+}
+
+export interface RoleCard {
+  /** Value of the form field `role`: `individual`, `self_employed` or the organisation's oid. */
+  value: string;
+  kind: 'individual' | 'employee' | 'organization' | 'sole_trader' | 'self_employed';
+  /** The organisation's short name, or the person's full name. */
+  title: string;
+  position?: string | undefined;
+  ogrn?: string | undefined;
+  chief?: boolean | undefined;
+  unavailable?:
+    'blocked' | 'dismissed' | 'invited' | 'head-not-confirmed' | 'liquidated' | 'not-accepted' | undefined;
+}
+
+export interface ConsentItem {
+  /** A scope or single claim name; the catalogue turns it into words. */
+  name: string;
+  /** The values that will be handed over, readable. */
+  values: ConsentValue[];
+}
+
+/** Text as it is, or a name of the wire that the catalogue turns into words, with what follows it. */
+export type ConsentValue = string | { term: string; text?: string | undefined };
+
+type ChannelName = 'sms' | 'push' | 'email' | 'totp';
+
+export interface PageModels {
+  /** `POST {action}/password` with login, password; `POST {action}/persona` with persona; `POST {action}/forget` with account (oid); `POST {action}/cancel`; `GET {action}?as=<oid>` fills a remembered login in. */
+  'login/password': FlowModel & {
+    login?: string | undefined;
+    personas: PersonaCard[];
+    remembered: RememberedAccount[];
+    /** Persona of `login_hint=persona:<id>`: offered above the form. */
+    suggestedPersona?: string | undefined;
+  };
+  /** `GET {action}/help`: forgotten password, forgotten login, registration. */
+  'login/help': FlowModel;
+  /** `POST {action}/new-password` with password, repeat. */
+  'login/new-password': FlowModel;
+  /** `POST {action}/channel` with channel. */
+  'login/channel': FlowModel & { channels: { channel: ChannelName; recipient: string }[] };
+  /** `POST {action}/code` with code; `POST {action}/resend`; `POST {action}/channel` with channel=`` to choose another. */
+  'login/code': FlowModel & {
+    channel: ChannelName;
+    recipient: string;
+    codeLength: number;
+    expiresAt?: string | undefined;
+    resendAt?: string | undefined;
+    otherChannels: boolean;
+  };
+  /** `POST {action}/push` asks again (the page also reloads itself); `POST {action}/resend`; `…/channel`. */
+  'login/push': FlowModel & {
+    number: string;
+    recipient: string;
+    expiresAt: string;
+    resendAt: string;
+    otherChannels: boolean;
+  };
+  /** `POST {action}/role` with role. */
+  'login/role': FlowModel & { personName: string; roles: RoleCard[] };
+  /** `POST {action}/consent` with decision=`allow` | `deny`. */
+  'login/consent': FlowModel & {
+    personName: string;
+    role: RoleCard;
+    items: ConsentItem[];
+    organizationItems: ConsentItem[];
+  };
+  /** A policy said no: what stands in the way, the step that would mend it. `POST {action}/cancel` leads back to the client; `POST {action}/role` with role=`` offers the roles again; `POST {action}/switch` logs in as somebody else. */
+  'login/refused': FlowModel & {
+    personName?: string | undefined;
+    canChooseRole: boolean;
+    refusal: RefusalModel;
+  };
+  error: {
+    code: ReasonCode;
+    status: number;
+    /** OAuth error of the client's request, e.g. `invalid_client`, with its description. */
+    oauth?: { error: string; description?: string | undefined } | undefined;
+    flow?: string | undefined;
+    /** Id of the journal entry. */
+    entry?: string | undefined;
+  };
+  /** RP-initiated logout: `POST {action}` with xsrf and logout=`yes` (everywhere) or without it (only this client). */
+  logout: {
+    action: string;
+    xsrf: string;
+    client?: RelyingPartyModel | undefined;
+    personName?: string | undefined;
+  };
+  'logged-out': { client?: RelyingPartyModel | undefined };
+  /** `GET /`: what this is, where things are. */
+  home: {
+    issuer: string;
+    accounts: number;
+    organizations: number;
+    clients: number;
+    endpoints: { path: string; note: string }[];
+  };
+  /** Asked once where a control token is set. `POST {action}` with token. */
+  'console/token': { action: string; csrf: string; refusal?: RefusalModel | undefined };
+  /**
+   * Forms, each with csrf: `POST /_/actions/clock` with advance (ISO duration), freeze, unfreeze or reset;
+   * `…/reset`; `…/inbox-empty`; `…/login` with persona, client; `…/push` with message (id), number, answer=`approve` | `deny`.
+   */
+  'console/overview': {
+    issuer: string;
+    version: string;
+    clock: { now: string; offsetSeconds: number; frozen: boolean };
+    csrf: string;
+    personas: ConsolePersona[];
+    clients: { id: string; name: string; redirectUris: string[]; loginUrl?: string | undefined }[];
+    inbox: ConsoleMessage[];
+    journal: ConsoleEntry[];
+  };
+}
+
+export interface ConsolePersona extends PersonaCard {
+  login: string;
+  password: string;
+  oid: string;
+  snils?: string | undefined;
+  status: string;
+}
+
+export interface ConsoleMessage {
+  id: string;
+  channel: string;
+  to: string;
+  text: string;
+  code?: string | undefined;
+  sentAt: string;
+  expiresAt?: string | undefined;
+  state: string;
+}
+
+export interface ConsoleEntry {
+  id: string;
+  at: string;
+  kind: string;
+  outcome: string;
+  reason?: string | undefined;
+  hint?: string | undefined;
+  account?: string | undefined;
+  client?: string | undefined;
+  flow?: string | undefined;
+  details?: Record<string, unknown> | undefined;
+}
+
+export type PageName = keyof PageModels;
+export type RenderPage = <P extends PageName>(page: P, model: PageModels[P], chrome: Chrome) => string;
