@@ -1,0 +1,24 @@
+import type { Middleware } from 'koa';
+import type { Clock } from '../clock.ts';
+
+const EXPIRES = /(;\s*expires=)([^;]+)/i;
+
+/**
+ * Cookies are dated by the emulator's clock, but browsers judge them by the machine's: with the clock set to last
+ * year every cookie would be born expired. Their dates are moved back by the clock's offset; deletions stay.
+ */
+export function followMachineTime(clock: Clock): Middleware {
+  return async (ctx, next) => {
+    await next();
+    const { offset } = clock.state();
+    const cookies = ctx.response.headers['set-cookie'] as string[] | undefined;
+    if (offset === 0 || cookies === undefined) return;
+    const moved = [cookies].flat().map((cookie) =>
+      cookie.replace(EXPIRES, (whole, before: string, date: string) => {
+        const instant = Date.parse(date);
+        return instant <= 0 ? whole : `${before}${new Date(instant - offset).toUTCString()}`;
+      }),
+    );
+    ctx.set('Set-Cookie', moved);
+  };
+}

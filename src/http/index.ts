@@ -1,0 +1,25 @@
+/** HTTP ground: bodies, pages, languages, problems, base URLs, sockets. Knows nothing of people or tokens. */
+export { serveAssets, type Asset } from './assets.ts';
+export { createBaseUrls, type BaseUrls } from './base-urls.ts';
+export { followMachineTime } from './cookie-expiry.ts';
+export { createCookieSignatures } from './cookie-signatures.ts';
+export { errorBoundary, type Failure } from './error-boundary.ts';
+export { readForm, type ReadForm } from './form.ts';
+export { languageOf } from './language.ts';
+export { sendPage, type PageContext, type PageOptions } from './page.ts';
+export { securityHeaders } from './security-headers.ts';
+export { listen, type Handler, type Listening } from './server.ts';
+export {
+  aboutForeignHost,
+  bearsConsoleCookie,
+  bearsToken,
+  CONSOLE_COOKIE,
+  fromForeignPage,
+  ownOrigins,
+  sameSecret,
+  tokenProof,
+} from './control-access.ts';
+export { readJsonBody, type JsonBody, type JsonLimits } from './json-body.ts';
+export { waitForMatch, type Wait } from './long-poll.ts';
+export { readPersonaHint, vouchedHint, type PersonaHint } from './persona-ticket.ts';
+export { problem, type Problem, type ProblemExtra } from './problem.ts';
