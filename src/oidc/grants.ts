@@ -1,0 +1,80 @@
+import type { Grant, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Role } from '../accounts/index.ts';
+import type { Clients, Consents } from '../clients/index.ts';
+import { sameRole, type RoleGrant, type RoleSession } from './records.ts';
+
+/** `ctx.oidc.result` as our login door leaves it: the engine's own members and the role. */
+interface SettledResult {
+  consent?: { grantId?: string };
+  role?: Role;
+}
+
+/**
+ * The grant an authorization request is answered from: the one just consented to, the one this session already
+ * holds for the client in the same role, or one made anew from remembered consent (RP-4).
+ */
+export function createGrantLoader(clients: Clients, consents: Consents) {
+  return async function loadExistingGrant({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+    const session = oidc.session as RoleSession;
+    const result = oidc.result as SettledResult | undefined;
+    if (result?.role !== undefined) session.role = result.role;
+    const { clientId } = oidc.client!; // eslint-disable-line @typescript-eslint/no-non-null-assertion -- the engine has found it by now
+    const accountId = session.accountId!; // eslint-disable-line @typescript-eslint/no-non-null-assertion -- asked only with an account
+
+    const grantId = result?.consent?.grantId ?? session.grantIdFor(clientId);
+    const held =
+      grantId === undefined
+        ? undefined
+        : ((await oidc.provider.Grant.find(grantId)) as RoleGrant | undefined);
+    if (held?.accountId === accountId && sameRole(held.role, session.role)) return held;
+    if (session.role === undefined) return undefined;
+
+    const covered =
+      clients.get(clientId)?.esia.policy.consent === 'skip'
+        ? { scopes: [...oidc.requestParamOIDCScopes], claims: [...oidc.requestParamClaims] }
+        : await consents.allowed(accountId, session.role, clientId);
+    return covered === undefined
+      ? undefined
+      : makeGrant(oidc.provider, accountId, clientId, session.role, covered);
+  };
+}
+
+/**
+ * What was consented to just now. In a running session it is added to the grant that the client holds already in this
+ * role, because the tokens of a session end with its grant: whoever asks for one scope more keeps what is out.
+ */
+export async function grantInSession(
+  provider: Provider,
+  session: RoleSession | undefined,
+  accountId: string,
+  clientId: string,
+  role: Role,
+  covered: { scopes: string[]; claims: string[]; flow: string },
+): Promise<RoleGrant> {
+  const held = session?.accountId === accountId ? session.grantIdFor(clientId) : undefined;
+  const grant = held === undefined ? undefined : ((await provider.Grant.find(held)) as RoleGrant | undefined);
+  if (grant?.accountId !== accountId || !sameRole(grant.role, role)) {
+    return makeGrant(provider, accountId, clientId, role, covered);
+  }
+  grant.flow = covered.flow;
+  grant.addOIDCScope(covered.scopes.join(' '));
+  grant.addOIDCClaims(covered.claims);
+  await grant.save();
+  return grant;
+}
+
+export async function makeGrant(
+  provider: Provider,
+  accountId: string,
+  clientId: string,
+  role: Role,
+  covered: { scopes: string[]; claims: string[]; flow?: string },
+): Promise<RoleGrant> {
+  const grant: RoleGrant = new provider.Grant({ accountId, clientId });
+  grant.role = role;
+  if (covered.flow !== undefined) grant.flow = covered.flow;
+  grant.addOIDCScope(covered.scopes.join(' '));
+  grant.addOIDCClaims(covered.claims);
+  await grant.save();
+  return grant;
+}

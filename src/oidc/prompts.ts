@@ -1,0 +1,108 @@
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Level, Person, Role } from '../accounts/index.ts';
+import type { Client } from '../clients/index.ts';
+import { ACR } from './claims.ts';
+import { organizationOf, type RoleSession } from './records.ts';
+
+const { Check, Prompt } = interactionPolicy;
+
+export interface PromptFacts {
+  personOf(oid: string): Person | undefined;
+  levelOf(person: Person): Level;
+  clientOf(clientId: string): Client | undefined;
+  /** Whether the client admits the person in this role, and the role is (still) theirs to take. */
+  admits(client: Client, person: Person, role: Role): boolean;
+  sessionMaxSeconds: number;
+  now(): number;
+}
+
+/** RFC 8176 values that tell of a second factor. */
+const SECOND_FACTORS: ReadonlySet<string> = new Set(['otp', 'sms', 'swk', 'hwk', 'mfa']);
+
+/**
+ * When the engine must stop and ask, in this order: who are you, a second proof, on whose behalf, may the client
+ * know. The login door settles all of them in one visit; the names are those of `LoginNeed`.
+ */
+export function createPrompts(facts: PromptFacts): InstanceType<typeof Prompt>[] {
+  const base = interactionPolicy.base();
+  const login = base.get('login');
+  const consent = base.get('consent');
+  if (login === undefined || consent === undefined) throw new Error('oidc-provider lost its base prompts');
+
+  // Ours below tells an unmet level from a missing login, instead of asking for the password for ever.
+  login.checks.remove('essential_acrs');
+  login.checks.remove('essential_acr');
+  login.checks.add(
+    new Check('account_gone', 'the account is no longer active', 'login_required', accountGone),
+  );
+  login.checks.add(
+    new Check('session_too_old', 'the session has reached its absolute age', 'login_required', ({ oidc }) => {
+      const since = oidc.session?.authTime();
+      return (
+        since !== undefined && !oidc.result?.login && facts.now() / 1000 - since > facts.sessionMaxSeconds
+      );
+    }),
+  );
+  login.checks.add(
+    new Check('essential_acr_unmet', 'the session lacks the requested level', 'login_required', (ctx) =>
+      essentialAcrUnmet(ctx, facts),
+    ),
+  );
+
+  return [
+    new Prompt({ name: 'select_account', requestable: true }),
+    login,
+    new Prompt(
+      { name: 'second-factor' },
+      new Check(
+        'second_factor_required',
+        'the client demands a second factor',
+        'interaction_required',
+        (ctx) => {
+          const demanded = clientOf(ctx, facts)?.esia.policy.secondFactor === true;
+          return demanded && !(ctx.oidc.session?.amr ?? []).some((method) => SECOND_FACTORS.has(method));
+        },
+      ),
+    ),
+    new Prompt(
+      { name: 'role' },
+      new Check('role_required', 'on whose behalf is not settled', 'interaction_required', (ctx) =>
+        roleUnsettled(ctx, facts),
+      ),
+    ),
+    consent,
+  ];
+}
+
+function accountGone({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.session?.accountId !== undefined && oidc.account === undefined;
+}
+
+function clientOf({ oidc }: KoaContextWithOIDC, facts: PromptFacts): Client | undefined {
+  return oidc.client === undefined ? undefined : facts.clientOf(oidc.client.clientId);
+}
+
+function roleUnsettled(ctx: KoaContextWithOIDC, facts: PromptFacts): boolean {
+  const session = ctx.oidc.session as RoleSession | undefined;
+  const client = clientOf(ctx, facts);
+  const person = session?.accountId === undefined ? undefined : facts.personOf(session.accountId);
+  if (session === undefined || client === undefined || person === undefined) return false;
+  if (session.role === undefined) return true;
+  const asked = ctx.oidc.params?.act_for;
+  const current = organizationOf(session.role) ?? session.role.kind;
+  if (typeof asked === 'string' && asked !== current) return true;
+  return !facts.admits(client, person, session.role);
+}
+
+/** OIDC Core 5.5.1.1: an essential `acr` that cannot be met is a failed authentication, not another try. */
+function essentialAcrUnmet({ oidc }: KoaContextWithOIDC, facts: PromptFacts): boolean {
+  const request = oidc.claims.id_token?.acr;
+  if (!request?.essential) return false;
+  const wanted: unknown = request.values ?? (request.value === undefined ? undefined : [request.value]);
+  if (wanted === undefined) return false;
+  if (!Array.isArray(wanted)) throw new errors.InvalidRequest('claims.id_token.acr.values must be an array');
+  const person = oidc.session?.accountId === undefined ? undefined : facts.personOf(oidc.session.accountId);
+  if (person === undefined || wanted.includes(ACR[facts.levelOf(person)])) return false;
+  if (oidc.result?.login === undefined) return true;
+  throw new errors.UnmetAuthenticationRequirements('the account has none of the requested levels (acr)');
+}
