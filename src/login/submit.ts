@@ -1,0 +1,78 @@
+import type { Answers } from './answer.ts';
+import { arrive, type Arrival } from './arrival.ts';
+import { csrfMatches } from './csrf.ts';
+import { finish, leave } from './finish.ts';
+import { nextStep, TAKES, type Action, type Step } from './flow.ts';
+import type { LoginFlow } from './login-flow.ts';
+import { pageOfStep, type Said } from './page-of-step.ts';
+import { refuseRequest } from './refuse-request.ts';
+import { situationOf } from './situation.ts';
+import type { Fields } from './step-outcome.ts';
+import { takeStep } from './steps/index.ts';
+
+/** A form of the flow: is it ours, is its step due, what does the step say, what is due then. */
+export async function submit(flow: LoginFlow, answers: Answers, action: Action): Promise<void> {
+  const { ctx, deps, request } = flow;
+  const form = await deps.readForm(ctx);
+  if (form.outcome === 'refused') {
+    refuseRequest(ctx, deps, form.code, { flow: request.flow, detail: form.detail });
+    return;
+  }
+  const mismatch = csrfMistake(flow, form.fields);
+  if (mismatch === undefined) await take(flow, answers, action, form.fields);
+  else refuseRequest(ctx, deps, 'CSRF_MISMATCH', { flow: request.flow, detail: mismatch });
+}
+
+async function take(flow: LoginFlow, answers: Answers, action: Action, fields: Fields): Promise<void> {
+  const situation = await situationOf(flow);
+  const due = nextStep(flow.state, situation.facts).step;
+  if (!TAKES[due].includes(action)) {
+    noteNotDue(flow, action, due);
+    await show(flow, answers, await arrive(flow), { refusal: { code: 'STEP_NOT_DUE' } });
+    return;
+  }
+  const outcome = await takeStep(action, flow, fields, situation);
+  if (outcome.outcome === 'left') {
+    answers.done(await leave(flow, outcome.reason));
+  } else if (outcome.outcome === 'refused') {
+    await show(flow, answers, await arrive(flow), outcome);
+  } else {
+    await flow.change(outcome.change);
+    const arrival = await arrive(flow);
+    // The last step saves the browser a detour through the page that would only send it on.
+    if (answers.json || arrival.step.step === 'finish') await show(flow, answers, arrival);
+    else answers.next(flow.request.flow);
+  }
+}
+
+/** Shows the step that is due; the last one has no page, it leads out of the login. */
+export async function show(
+  flow: LoginFlow,
+  answers: Answers,
+  arrival: Arrival,
+  said: Said = {},
+): Promise<void> {
+  const { step } = arrival;
+  const { account } = flow.state;
+  if (step.step === 'finish' && account !== undefined) {
+    answers.done(await finish(flow, account, step.role));
+    return;
+  }
+  // Chromium applies `form-action` to the redirects after a form, too: the client must be among the targets.
+  answers.page(pageOfStep(flow, arrival, said), flow.request.client.redirect_uris);
+}
+
+function csrfMistake({ ctx, deps, request }: LoginFlow, fields: Fields): string | undefined {
+  if (ctx.get('Sec-Fetch-Site') === 'cross-site') return 'the form was posted from another site';
+  if (csrfMatches(deps.csrfKey, request.flow, fields.csrf)) return undefined;
+  return fields.csrf === undefined
+    ? 'the field `csrf` is missing'
+    : 'the field `csrf` is not that of this flow';
+}
+
+/** E.g. a form sent twice: the step was taken by the first, and the page says what is due now. */
+function noteNotDue(flow: LoginFlow, action: Action, due: Step['step']): void {
+  const takes = TAKES[due].length === 0 ? 'nothing' : TAKES[due].join(', ');
+  const hint = `\`${action}\` was posted, but the step that is due is \`${due}\`; it takes: ${takes}.`;
+  flow.record({ kind: 'login.refused', outcome: 'refused', reason: 'STEP_NOT_DUE', hint });
+}
