@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import type { Accounts } from '../accounts/index.ts';
+import type { Clients } from '../clients/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Settings } from '../config/index.ts';
+import type { ConfirmationCodes } from '../confirmation-codes/index.ts';
+import type { Faults } from '../faults/index.ts';
+import type { Inbox } from '../inbox/index.ts';
+import type { Journal } from '../journal/index.ts';
+import type { Organizations } from '../organizations/index.ts';
+import type { Random } from '../random.ts';
+
+/** The world as a whole: what only the composition root can do. */
+export interface WorldControl {
+  /** Back to the fixtures. */
+  reset(): Promise<void>;
+  saveSnapshot(name: string): Promise<void>;
+  restoreSnapshot(name: string): Promise<'restored' | 'unknown'>;
+  /** `takenAt`: ISO instant of the emulator's clock. */
+  snapshots(): { name: string; takenAt: string }[];
+  deleteSnapshot(name: string): boolean;
+}
+
+export interface ControlDeps {
+  accounts: Accounts;
+  organizations: Organizations;
+  clients: Clients;
+  inbox: Inbox;
+  faults: Faults;
+  journal: Journal;
+  clock: Clock;
+  random: Random;
+  confirmationCodes: ConfirmationCodes;
+  settings: Pick<Settings, 'controlToken' | 'internalUrl'>;
+  world: WorldControl;
+  version: string;
+  /** Base URL as browsers see it. */
+  baseUrl: () => string;
+  /** Where this process listens, e.g. `http://127.0.0.1:3000`. */
+  localUrl: () => string;
+  /** The host that the request asked for, where it is not one of the emulator's own. */
+  foreignHost: (request: IncomingMessage) => string | undefined;
+  /** Paths at which a login begins; `/auth` unless told otherwise. */
+  authorizationPaths?: readonly string[];
+  /** Aborted when this world is swapped for another: streams close and long polls answer. */
+  closing?: AbortSignal;
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { shown, type Mistake, type Person } from '../accounts/index.ts';
+import { nearestName } from '../config/index.ts';
+import { answered, refused, type Answer } from './answer.ts';
+import { route, type Desk, type Route } from './route.ts';
+
+const order = z
+  .strictObject({
+    url: z.string().min(1).describe('The authorization URL, as the client would send the browser to it'),
+    persona: z.string().min(1).optional().describe('Who logs in: a persona id …'),
+    oid: z.string().min(1).optional().describe('… or the oid of any account'),
+    actFor: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Oid of the organisation to act for, or `individual`, `self_employed`'),
+    consent: z
+      .boolean()
+      .default(true)
+      .describe(
+        '`false` refuses to share the data, also where that was agreed to before: `prompt=consent` is added to the URL. With a request object or a pushed request (`request`, `request_uri`) put it there, or an earlier consent stands',
+      ),
+    channel: z
+      .enum(['sms', 'push', 'email', 'totp'])
+      .optional()
+      .describe('Way of confirmation, where several are set up'),
+    newPassword: z.string().optional().describe('For a login that leads through a forced change of password'),
+  })
+  .refine(
+    (given) => (given.persona === undefined) !== (given.oid === undefined),
+    'either `persona` or `oid`',
+  );
+
+export const loginRoutes: Route[] = [
+  route({
+    method: 'POST',
+    at: '/_/api/login',
+    tag: 'login',
+    summary: 'Log in without a browser (DEV-1)',
+    description:
+      'Walks through the very same pages over HTTP, with cookies of its own: password, code from the inbox, role, consent. Answers the redirect to the client; 409 with the reason code where the rules refuse.',
+    body: order,
+    bodyExample: {
+      url: 'http://localhost:3000/auth?client_id=demo-web&response_type=code&scope=openid&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback',
+      persona: 'confirmed-citizen',
+    },
+    answer: {
+      status: 200,
+      is: 'What the client receives',
+      shape: 'Login',
+      example: { location: 'http://localhost:8080/callback?code=…' },
+    },
+    refusals: ['STEP_NOT_DUE'],
+    run: async ({ body, signal }, desk) => {
+      const url = desk.login.authorizationUrl(body.url);
+      const person = personOf(body, desk);
+      const mistakes: Mistake[] = [];
+      if (url.outcome === 'mistaken') mistakes.push(url.mistake);
+      if (person === undefined) mistakes.push(nobody(body, desk));
+      if (url.outcome === 'mistaken' || person === undefined)
+        return refused('RECORD_INVALID', { errors: mistakes });
+      const { actFor, consent, channel, newPassword } = body;
+      return answerOf(
+        await desk.login.drive({ url: url.url, person, actFor, consent, channel, newPassword }, signal),
+      );
+    },
+  }),
+];
+
+function answerOf(result: Awaited<ReturnType<Desk['login']['drive']>>): Answer {
+  if (result.outcome === 'redirected') return answered({ location: result.location });
+  if (result.outcome === 'posted') return answered({ form: result.form });
+  const { reason, detail, flow, members } = result;
+  return refused(reason, { status: 409, detail, flow, members });
+}
+
+function personOf({ persona, oid }: z.output<typeof order>, { accounts }: Desk): Person | undefined {
+  return persona === undefined ? accounts.get(oid ?? '') : accounts.byPersona(persona);
+}
+
+function nobody({ persona, oid }: z.output<typeof order>, { accounts }: Desk): Mistake {
+  if (persona === undefined) {
+    return {
+      field: '/oid',
+      value: shown(oid),
+      expected: 'the oid of an account, see `GET /_/api/accounts`',
+    };
+  }
+  const known = Iterator.from(accounts.personas()).flatMap((person) =>
+    person.persona === undefined ? [] : [person.persona],
+  );
+  const near = nearestName(persona, known);
+  const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
+  return {
+    field: '/persona',
+    value: shown(persona),
+    expected: `a persona id, see \`GET /_/api/personas\`${hint}`,
+  };
+}

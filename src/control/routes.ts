@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { accountRoutes } from './accounts.ts';
+import { answered } from './answer.ts';
+import { clientRoutes } from './clients.ts';
+import { clockRoutes } from './clock.ts';
+import { faultRoutes } from './faults.ts';
+import { healthRoutes } from './health.ts';
+import { inboxRoutes } from './inbox.ts';
+import { journalRoutes } from './journal.ts';
+import { loginRoutes } from './login.ts';
+import { openApiDocument } from './openapi.ts';
+import { organizationRoutes } from './organizations.ts';
+import { personaRoutes } from './personas.ts';
+import { route, type Route } from './route.ts';
+import { worldRoutes } from './world.ts';
+
+/** The one table of the control API. Requests are checked by it and the OpenAPI document is printed from it. */
+export const ROUTES: readonly Route[] = [
+  ...personaRoutes,
+  ...loginRoutes,
+  ...inboxRoutes,
+  ...journalRoutes,
+  ...clockRoutes,
+  ...faultRoutes,
+  ...accountRoutes,
+  ...organizationRoutes,
+  ...clientRoutes,
+  ...worldRoutes,
+  ...healthRoutes,
+  route({
+    method: 'GET',
+    at: '/_/api/openapi.json',
+    tag: 'document',
+    summary: 'This description',
+    open: true,
+    answer: { status: 200, is: 'OpenAPI 3.1', shape: z.looseObject({ openapi: z.string() }) },
+    run: (_request, desk) => answered(openApiDocument(ROUTES, desk)),
+  }),
+];
