@@ -1,0 +1,2 @@
+/** What `import … from 'esia-emulator'` offers. */
+export * from './library/index.ts';

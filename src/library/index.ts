@@ -1,0 +1,28 @@
+/** The library: an emulator inside a test runner's process, and a typed client for one that runs elsewhere. */
+export { startEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
+export {
+  connect,
+  type ClockView,
+  type ConnectOptions,
+  type EmulatorClient,
+  type FaultsView,
+  type LoginOptions,
+  type RecordsView,
+  type SnapshotsView,
+} from './client.ts';
+export type { InboxFilter, InboxView, JournalFilter, JournalView } from './waiting.ts';
+export type {
+  Client,
+  ClockReading,
+  Entry,
+  Fault,
+  FaultOrder,
+  LoginResult,
+  Message,
+  Organization,
+  Patch,
+  Person,
+  Persona,
+  Snapshot,
+} from './records.ts';
+export { RefusedError, type ProblemDetails } from './refused-error.ts';
