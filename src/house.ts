@@ -1,0 +1,138 @@
+import { createSecretKey } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Koa from 'koa';
+import { judge, type Client } from './clients/index.ts';
+import type { Person, Role } from './accounts/index.ts';
+import type { Settings } from './config/index.ts';
+import { createConsoleDoor } from './console/index.ts';
+import { createControlDoor, type WorldControl } from './control/index.ts';
+import { answerFailure } from './failure-answer.ts';
+import { createHomeDoor } from './home.ts';
+import {
+  createCookieSignatures,
+  errorBoundary,
+  followMachineTime,
+  languageOf,
+  readForm,
+  securityHeaders,
+  serveAssets,
+  type BaseUrls,
+} from './http/index.ts';
+import { createLoginDoor } from './login/index.ts';
+import { createEngine, type Engine, type Keyring } from './oidc/index.ts';
+import { assets, render } from './pages/index.ts';
+import { version } from './version.ts';
+import type { World } from './world.ts';
+
+export interface HouseDeps {
+  settings: Settings;
+  keyring: Keyring;
+  baseUrls: BaseUrls;
+  issuer: string;
+  /** Where this process listens, for calls the stand makes to itself. */
+  localUrl: string;
+  control: WorldControl;
+}
+
+/** Doors and engine over one world. Cheap to build: a reset builds a new one. */
+export interface House {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  engine: Engine;
+  world: World;
+  /** Ends streams and long waits, so that their callers come back to the next house. */
+  close(): Promise<void>;
+}
+
+export function createHouse(deps: HouseDeps, world: World): House {
+  const { settings, keyring, baseUrls, issuer } = deps;
+  const { journal, clock } = world;
+  const closing = new AbortController();
+  // As key objects: an HMAC under bare bytes costs twice as much.
+  const csrfKey = createSecretKey(keyring.secrets.csrf, 'base64url');
+  const language = (ctx: Koa.Context) => languageOf(ctx, settings.language);
+
+  const engine = createEngine({
+    ...world,
+    settings,
+    keyring,
+    issuer,
+    publicUrl: baseUrls.publicUrl,
+    render,
+    admits: (client, person, role) => admits(world, client, person, role),
+  });
+  const control = {
+    ...world,
+    settings,
+    version,
+    world: deps.control,
+    baseUrl: () => baseUrls.publicUrl,
+    localUrl: () => deps.localUrl,
+    foreignHost: (request: IncomingMessage) => baseUrls.foreignHost(request),
+    closing: closing.signal,
+  };
+
+  // The engine's cookies are signed: the outer application must share its keys.
+  const app = new Koa({
+    proxy: true,
+    keys: createCookieSignatures(keyring.secrets.cookies) as unknown as string[],
+  });
+  app.silent = true;
+  app
+    .use(
+      errorBoundary(
+        (ctx, failure) => answerFailure(ctx, failure, render, language),
+        (error, ctx) =>
+          void journal.record({
+            kind: 'internal',
+            outcome: 'failed',
+            reason: 'INTERNAL',
+            hint: `${ctx.method} ${ctx.path}: ${String(error)}`,
+          }),
+      ),
+    )
+    .use(securityHeaders())
+    .use(followMachineTime(clock))
+    .use(serveAssets(assets))
+    .use(createControlDoor(control))
+    .use(createConsoleDoor({ ...control, csrfKey, render, languageOf: language, issuer }))
+    .use(
+      createLoginDoor({
+        ...world,
+        interactions: engine.interactions,
+        settings,
+        render,
+        csrfKey,
+        judge,
+        readForm,
+        languageOf,
+      }),
+    )
+    .use(createHomeDoor({ ...world, render, languageOf: language, issuer }))
+    .use(engine.middleware);
+  const callback = app.callback();
+
+  return {
+    engine,
+    world,
+    handle: (request, response) => clock.run(() => void callback(request, response)),
+    close: async () => {
+      closing.abort();
+      clock.silence();
+      await world.outbox.settled();
+    },
+  };
+}
+
+/** Whether the role is (still) the person's to take and the client admits it: asked at each single sign-on. */
+function admits(world: World, client: Client, person: Person, role: Role): boolean {
+  const level = world.accounts.level(person);
+  const offer = world.organizations
+    .rolesOf(person, level)
+    .find(
+      (candidate) =>
+        candidate.role.kind === role.kind &&
+        ('organization' in role ? candidate.organization?.oid === role.organization : true),
+    );
+  if (offer === undefined || offer.unavailable !== undefined) return false;
+  return judge(client.esia.policy, level, role, offer.employment?.roles ?? []).outcome === 'admitted';
+}
