@@ -1,0 +1,1 @@
+module.exports = require('esia-emulator/jest').globalTeardown;
