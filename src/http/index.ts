@@ -1,4 +1,4 @@
-/** HTTP ground: bodies, pages, languages, problems, base URLs, sockets. Knows nothing of people or tokens. */
+/** HTTP ground: bodies, pages, languages, problems, base URLs, sockets, and who may control the stand. Decides nothing about people or tokens. */
 export { serveAssets, type Asset } from './assets.ts';
 export { createBaseUrls, type BaseUrls } from './base-urls.ts';
 export { followMachineTime } from './cookie-expiry.ts';
