@@ -1,0 +1,36 @@
+import { takeDistinguishedName } from '../certificate/extensions-name.ts';
+import type { Signer } from '../cms/index.ts';
+import { finish, openDer } from '../der/index.ts';
+import type { PathContext } from '../path/context.ts';
+import type { PathCertificate } from '../path/path-certificate.ts';
+
+/** Certificates one signer may have: another can be put beside it with the same issuer and number, by anybody. */
+const MOST = 4;
+
+/** The certificates the signer's identifier names, of all that are here. */
+export function certificatesOf(signer: Signer, { pool, anchors }: PathContext): PathCertificate[] {
+  const { issuer, serial, subjectKeyIdentifier } = signer;
+  const all = [...pool, ...anchors];
+  if (subjectKeyIdentifier !== undefined) {
+    return all
+      .filter(({ extensions }) => isEqual(extensions.subjectKeyIdentifier, subjectKeyIdentifier))
+      .slice(0, MOST);
+  }
+  if (issuer === undefined || serial === undefined) return [];
+  const cursor = openDer(issuer);
+  const name = takeDistinguishedName(cursor, 'issuer');
+  finish(cursor, 'issuer');
+  if (cursor.reading.failure !== undefined) return [];
+  // Writers may choose another type of string, and no other letters: nobody signs this identifier.
+  // `serial` stands with its header, of which serial numbers have the short form.
+  return all
+    .filter(
+      (certificate) =>
+        isEqual(serial.subarray(2), certificate.serial) && name.exactKey === certificate.issuer.exactKey,
+    )
+    .slice(0, MOST);
+}
+
+function isEqual(one: Uint8Array | undefined, other: Uint8Array): boolean {
+  return one !== undefined && Buffer.compare(one, other) === 0;
+}

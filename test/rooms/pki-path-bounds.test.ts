@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { PATH_LIMITS, validatePath, type PathResult } from '../../src/pki/index.ts';
+import {
+  certify,
+  createAuthority,
+  createCrl,
+  createKey,
+  EXTENSIONS,
+  GENERAL,
+  nameOf,
+  NOW,
+  type TestAuthority,
+} from '../support/certification.ts';
+import { mutations } from '../support/mutations.ts';
+
+const validate = (
+  certificate: Uint8Array,
+  candidates: Uint8Array[],
+  trustAnchors: Uint8Array[],
+  crls: Uint8Array[] = [],
+) =>
+  validatePath({
+    certificate,
+    candidates,
+    trustAnchors,
+    crls,
+    ocspResponses: [],
+    at: NOW,
+    revocation: crls.length === 0 ? 'none' : 'require',
+  });
+
+function expectBounded({ work }: PathResult): void {
+  expect(work.nodes).toBeLessThanOrEqual(PATH_LIMITS.nodes);
+  expect(work.paths).toBeLessThanOrEqual(PATH_LIMITS.paths);
+  expect(work.signatures).toBeLessThanOrEqual(PATH_LIMITS.signatures);
+}
+
+describe('the search for a path ends', () => {
+  const root = createAuthority('Root');
+  const person = createKey();
+
+  it('in two authorities that have signed each other', async () => {
+    const [first, second] = [createAuthority('First'), createAuthority('Second')];
+    const crossed = [
+      createAuthority('', second, { subject: first.name, key: first.key }),
+      createAuthority('', first, { subject: second.name, key: second.key }),
+    ];
+    const leaf = certify({ issuer: first, subject: nameOf('Person'), key: person });
+    const result = await validate(
+      leaf,
+      crossed.map(({ der }) => der),
+      [root.der],
+    );
+    expect(result.valid).toBe(false);
+    expect(result.work.paths).toBeLessThan(6);
+    expect(result.work.signatures).toBeLessThan(6);
+    expect(result.checks.map(({ rule }) => rule)).toContain('path.trust-anchor');
+  });
+
+  it('in a thicket of authorities of one name, after the limit, with the rule for it', async () => {
+    const name = nameOf('Thicket');
+    const keys = Array.from({ length: 9 }, () => createKey());
+    const candidates = keys.flatMap((key) =>
+      keys
+        .filter((other) => other !== key)
+        .map((issuer) => createAuthority('', { name, key: issuer }, { subject: name, key }).der),
+    );
+    const leaf = certify({ issuer: { name, key: keys[0]! }, subject: nameOf('Person'), key: person });
+    const result = await validate(leaf, candidates, [root.der]);
+    expect(result.valid).toBe(false);
+    expectBounded(result);
+    expect(
+      result.checks.filter(({ holds, informative }) => !holds && !informative).map(({ rule }) => rule),
+    ).toContain('path.bounded');
+  });
+
+  it('at the longest path', async () => {
+    let issuer: TestAuthority = root;
+    const candidates: Uint8Array[] = [];
+    const leafAt = () => certify({ issuer, subject: nameOf('Person'), key: person });
+    for (let length = 1; length < PATH_LIMITS.pathLength; length += 1) {
+      issuer = createAuthority(`Level ${length}`, issuer);
+      candidates.push(issuer.der);
+    }
+    expect((await validate(leafAt(), candidates, [root.der])).valid).toBe(true);
+    issuer = createAuthority('One more', issuer);
+    expect((await validate(leafAt(), [...candidates, issuer.der], [root.der])).valid).toBe(false);
+  });
+
+  it('when names and constraints multiply', async () => {
+    const many = (count: number, suffix: string) =>
+      Array.from({ length: count }, (_, index) => GENERAL.dns(`t${index}.${suffix}`));
+    const authority = createAuthority('Many', root, {
+      extensions: [EXTENSIONS.authority(), EXTENSIONS.nameConstraints([], many(900, 'example.ru'))],
+    });
+    const extensions = [EXTENSIONS.alternativeNames(many(900, 'example.com'))];
+    const leaf = certify({ issuer: authority, subject: nameOf('Person'), key: person, extensions });
+    const result = await validate(leaf, [authority.der], [root.der]);
+    expectBounded(result);
+    expect({
+      valid: result.valid,
+      rules: result.checks.filter(({ holds }) => !holds).map(({ rule }) => rule),
+    }).toEqual({
+      valid: false,
+      rules: expect.arrayContaining(['path.bounded']),
+    });
+  });
+});
+
+describe('ten thousand changed', () => {
+  const root = createAuthority('Root');
+  const issuing = createAuthority('Issuing', root);
+  const extensions = [
+    EXTENSIONS.keyUsage('digitalSignature'),
+    EXTENSIONS.policies('1.2.643.100.113.1'),
+    EXTENSIONS.alternativeNames([GENERAL.dns('example.ru')]),
+  ];
+  const leaf = certify({ issuer: issuing, subject: nameOf('Person'), key: createKey(), extensions });
+  const crls = [root, issuing].map((issuer) => createCrl({ issuer, revoked: [Uint8Array.of(1, 2)] }));
+
+  it.each([
+    ['certificates', leaf, 5000, (changed: Uint8Array) => validate(changed, [issuing.der], [root.der], crls)],
+    ['authorities', issuing.der, 2500, (changed: Uint8Array) => validate(leaf, [changed], [root.der], crls)],
+    [
+      'lists of revoked certificates',
+      crls[1]!,
+      2500,
+      (changed: Uint8Array) => validate(leaf, [issuing.der], [root.der], [crls[0]!, changed]),
+    ],
+  ])('%s are refused without a throw, within limits', async (_what, good, count, attempt) => {
+    expect((await attempt(good)).valid).toBe(true);
+    const most = { nodes: 0, paths: 0, signatures: 0 };
+    for (const changed of mutations(good, count)) {
+      if (Buffer.compare(changed, good) === 0) continue;
+      const { valid, work, checks } = await attempt(changed);
+      if (valid) throw new Error(`accepted: ${Buffer.from(changed).toString('hex')}`);
+      expect(checks.length).toBeGreaterThan(0);
+      for (const kind of ['nodes', 'paths', 'signatures'] as const)
+        most[kind] = Math.max(most[kind], work[kind]);
+    }
+    expect(most.nodes).toBeLessThan(1000);
+    expect(most.paths).toBeLessThan(10);
+    expect(most.signatures).toBeLessThan(12);
+  });
+});
