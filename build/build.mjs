@@ -43,6 +43,7 @@ const [modules] = await Promise.all([
       jest: 'src/library/jest.ts',
       'jest-teardown': 'src/library/jest-teardown.ts',
       playwright: 'src/library/playwright.ts',
+      pki: 'src/library/pki.ts',
     },
     outdir: 'dist',
     format: 'esm',

@@ -7,6 +7,7 @@ const SOURCES = {
   'dist/jest.js': 'src/library/jest',
   'dist/jest-teardown.js': 'src/library/jest-teardown',
   'dist/playwright.js': 'src/library/playwright',
+  'dist/pki.js': 'src/library/pki',
 };
 
 /** @param {import('esbuild').Metafile} metafile @returns {[file: string, text: string][]} */
