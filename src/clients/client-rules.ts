@@ -10,8 +10,7 @@ const { rule } = fields;
 
 const isCode = ({ grant_types }: ClientInput): boolean => grant_types.includes('authorization_code');
 // A client that speaks only ESIA's own protocol has its redirect addresses in `esia`.
-const isNative = ({ esia }: ClientInput): boolean =>
-  esia.mnemonic !== undefined && esia.redirectUris.length > 0;
+const isNative = ({ esia }: ClientInput): boolean => esia.redirectUris.length > 0;
 
 // The fields each group of rules looks at; a rule waits until these are sound.
 const AUTHENTICATION = [

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { fields } from '../accounts/index.ts';
-import { ORGANIZATION_ROLES } from '../organizations/index.ts';
 import { authMethodOf } from './client-input.ts';
 import { clientRules } from './client-rules.ts';
-import type { Client, Policy } from './client.ts';
+import type { Client, EsiaRegistration } from './client.ts';
+import { esiaSchema } from './esia-schema.ts';
 import { localizedNames, localizedPatterns } from './localized-names.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -12,51 +12,6 @@ const SIGNING = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'an absolute http or https address' });
 const addresses = z.array(z.string().max(2000)).max(100).refine(unique, 'each address once');
-
-const policySchema = z.strictObject({
-  minimumLevel: z
-    .enum(['simplified', 'standard', 'confirmed'])
-    .optional()
-    .describe('Least level of the person.'),
-  accountKinds: z
-    .array(z.enum(['individual', 'employee', 'organization', 'sole_trader', 'self_employed']))
-    .min(1, 'at least one kind, or no `accountKinds` at all')
-    .optional()
-    .describe('Kinds of account that are let in; all where absent.'),
-  secondFactor: z
-    .boolean()
-    .optional()
-    .describe('A confirmation at every login, whatever the person has chosen.'),
-  organizationRoles: z
-    .array(z.enum(ORGANIZATION_ROLES))
-    .min(1, 'at least one role, or no `organizationRoles` at all')
-    .optional()
-    .describe('Acting for an organisation needs one of these roles in it.'),
-  consent: z
-    .enum(['ask', 'skip'])
-    .optional()
-    .describe('`skip`: nobody is asked, as for a service of the operator’s own.'),
-}) satisfies z.ZodType<Policy>;
-
-const esiaSchema = z.strictObject({
-  mnemonic: text(100)
-    .optional()
-    .describe('Name of the system in ESIA; with `redirectUris`, a client of the native protocol.'),
-  certificates: z
-    .array(
-      z
-        .string()
-        .regex(/^-----BEGIN CERTIFICATE-----\s[\w+/=\s]+-----END CERTIFICATE-----\s*$/, 'a PEM certificate'),
-    )
-    .default([])
-    .describe('PEM certificates that verify the client’s signature (ESIA native).'),
-  tokenAlg: z.enum(['RS256', 'GOST3410_2012_256']).optional(),
-  redirectUris: z
-    .array(webAddress)
-    .default([])
-    .describe('Prefixes of the addresses ESIA native redirects to: paths below one are accepted.'),
-  policy: policySchema.default({}),
-});
 
 /** A record as a fixture or the control API gives it: RFC 7591 names, and under `esia` what ESIA knows beyond them. */
 export const clientSchema = z
@@ -150,8 +105,14 @@ export const clientSchema = z
       ...rest
     } = input;
     const token_endpoint_auth_method = authMethodOf(input);
-    return { ...rest, client_name, response_types, token_endpoint_auth_method };
+    return { ...rest, client_name, response_types, token_endpoint_auth_method, esia: named(input) };
   });
+
+/** A system that brings certificates or ESIA addresses speaks ESIA's protocol: its id is the mnemonic where none is named. */
+function named({ client_id, esia }: { client_id: string; esia: EsiaRegistration }): EsiaRegistration {
+  const speaksEsia = esia.certificates.length > 0 || esia.redirectUris.length > 0;
+  return speaksEsia ? { ...esia, mnemonic: esia.mnemonic ?? client_id } : esia;
+}
 
 function isField(name: string): boolean {
   return Object.hasOwn(clientSchema.in.shape, name);

@@ -1,4 +1,5 @@
 import type { AccountKind, Level } from '../accounts/index.ts';
+import type { Switches } from './switches.ts';
 
 /** RFC 7591, 2.2: fields for people, which may also be given as `client_name#ru`. */
 export type LocalizedField = 'client_name' | 'client_uri' | 'logo_uri' | 'tos_uri' | 'policy_uri';
@@ -38,15 +39,37 @@ export interface Client {
   default_acr_values?: string[] | undefined;
   jwks?: { keys: Record<string, unknown>[] } | undefined;
   jwks_uri?: string | undefined;
-  esia: {
-    mnemonic?: string | undefined;
-    /** PEM certificates that verify the client's signature (ESIA native). */
-    certificates: string[];
-    tokenAlg?: 'RS256' | 'GOST3410_2012_256' | undefined;
-    /** ESIA native redirect prefixes (esia-protocol 2.4). */
-    redirectUris: string[];
-    policy: Policy;
-  };
+  esia: EsiaRegistration;
+}
+
+/** What ESIA knows of a system beyond RFC 7591; with a mnemonic it may speak ESIA's own protocol. */
+export interface EsiaRegistration {
+  mnemonic?: string | undefined;
+  /** PEM certificates that verify the client's signature (ESIA native). */
+  certificates: string[];
+  tokenAlg?: 'RS256' | 'GOST3410_2012_256' | undefined;
+  /** ESIA native redirect prefixes (esia-protocol 2.4); `redirect_uris` where there are none. */
+  redirectUris: string[];
+  /** ESIA scopes the system has a right to, by short name; all where absent. */
+  scopes?: string[] | undefined;
+  /** False: registered but not activated (007005). */
+  active?: boolean | undefined;
+  switches: Partial<Switches>;
+  /** Consent types the system may ask for by `permissions` (esia-protocol 2.3). */
+  consentTypes: ConsentType[];
+  policy: Policy;
+}
+
+export interface ConsentType {
+  sysname: string;
+  name?: string | undefined;
+  /** Scopes that must and scopes that may stand in a request of this type. */
+  requiredScopes: string[];
+  allowedScopes?: string[] | undefined;
+  actions: string[];
+  purposes: string[];
+  /** Longest `expire`, minutes. */
+  maxExpire?: number | undefined;
 }
 
 /** RP-2. An absent member demands nothing. */

@@ -4,6 +4,8 @@ import type { Client } from './client.ts';
 export interface Clients {
   readonly size: number;
   get(clientId: string): Client | undefined;
+  /** A system that speaks ESIA's own protocol, by the name it has there. */
+  byMnemonic(mnemonic: string): Client | undefined;
   list(): Iterable<Client>;
   add(input: unknown): Written<Client>;
   patch(clientId: string, patch: unknown): Written<Client> | { outcome: 'unknown' };

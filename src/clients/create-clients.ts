@@ -7,12 +7,36 @@ import type { Clients } from './clients.ts';
 /** `initial` are records that were checked before (fixtures, a snapshot). */
 export function createClients(deps: { initial?: Iterable<Client> } = {}): Clients {
   const clients = new Map<string, Client>();
-  for (const client of deps.initial ?? []) clients.set(client.client_id, client);
+  const mnemonics = new Map<string, string>();
+  for (const client of deps.initial ?? []) take(client);
   // The engine keeps what it has built from a record; it has to hear of every change.
   const listeners: ((clientId: string) => void)[] = [];
 
-  function put(client: Client): Written<Client> {
+  function take(client: Client): void {
+    forgetMnemonic(client.client_id);
+    // In its former place: lists are in the order in which records were made.
     clients.set(client.client_id, client);
+    if (client.esia.mnemonic !== undefined) mnemonics.set(client.esia.mnemonic, client.client_id);
+  }
+  function forgetMnemonic(clientId: string): void {
+    const mnemonic = clients.get(clientId)?.esia.mnemonic;
+    if (mnemonic !== undefined && mnemonics.get(mnemonic) === clientId) mnemonics.delete(mnemonic);
+  }
+  function drop(clientId: string): boolean {
+    forgetMnemonic(clientId);
+    return clients.delete(clientId);
+  }
+  function put(client: Client): Written<Client> {
+    const { mnemonic } = client.esia;
+    const holder = mnemonic === undefined ? undefined : mnemonics.get(mnemonic);
+    if (holder !== undefined && holder !== client.client_id) {
+      const expected = `a mnemonic of its own: ${holder} has this one`;
+      return {
+        outcome: 'conflict',
+        mistakes: [{ field: '/esia/mnemonic', value: shown(mnemonic), expected }],
+      };
+    }
+    take(client);
     changed(client.client_id);
     return { outcome: 'written', record: client };
   }
@@ -25,6 +49,7 @@ export function createClients(deps: { initial?: Iterable<Client> } = {}): Client
       return clients.size;
     },
     get: (clientId) => clients.get(clientId),
+    byMnemonic: (mnemonic) => clients.get(mnemonics.get(mnemonic) ?? ''),
     list: () => clients.values(),
     add(input) {
       const read = readRecord(clientSchema, input);
@@ -45,7 +70,7 @@ export function createClients(deps: { initial?: Iterable<Client> } = {}): Client
         : { outcome: 'invalid', mistakes: [mistake(id, `${clientId}: a client_id never changes`)] };
     },
     remove(clientId) {
-      const known = clients.delete(clientId);
+      const known = drop(clientId);
       if (known) changed(clientId);
       return known;
     },

@@ -29,3 +29,18 @@ export function judge(
   }
   return { outcome: 'admitted' };
 }
+
+/** Both at once: the stricter level, what both lists admit. */
+export function narrowPolicy(policy: Policy, further: Policy): Policy {
+  const both = <T>(one: T[] | undefined, other: T[] | undefined): T[] | undefined =>
+    one === undefined ? other : other === undefined ? one : one.filter((item) => other.includes(item));
+  const levels = [policy.minimumLevel, further.minimumLevel].filter((level) => level !== undefined);
+  return {
+    ...policy,
+    ...further,
+    minimumLevel: levels.sort((one, other) => LEVELS.indexOf(other) - LEVELS.indexOf(one))[0],
+    accountKinds: both(policy.accountKinds, further.accountKinds),
+    organizationRoles: both(policy.organizationRoles, further.organizationRoles),
+    secondFactor: policy.secondFactor === true || further.secondFactor,
+  };
+}

@@ -22,8 +22,11 @@ const base = (note: string) =>
     .transform((value) => value.replace(/\/+$/, ''))
     .optional()
     .describe(note);
-const flag = (fallback: boolean, note: string) =>
-  z
+// On the command line a flag stands without a value.
+const flags = new WeakSet<object>();
+export const isFlag = (schema: object): boolean => flags.has(schema);
+const flag = (fallback: boolean, note: string) => {
+  const schema = z
     .preprocess(
       (value) =>
         value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
@@ -31,6 +34,9 @@ const flag = (fallback: boolean, note: string) =>
     )
     .default(fallback)
     .describe(note);
+  flags.add(schema);
+  return schema;
+};
 
 export const settingsSchema = z.strictObject({
   host: z
@@ -108,6 +114,26 @@ export const settingsSchema = z.strictObject({
   accessTokenSeconds: seconds(3600, 'Life of an access token.'),
   idTokenSeconds: seconds(10_800, 'Life of an ID token.'),
   refreshTokenSeconds: seconds(1_209_600, 'Life of a refresh token.'),
+  esiaIssuer: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'expected an address like http://esia.gosuslugi.ru/')
+    .default('http://esia.gosuslugi.ru/')
+    .describe('`iss` of ESIA’s own codes and tokens.'),
+  esiaV1Enabled: flag(true, 'ESIA’s first generation (`/aas/oauth2/ac`, `/te`) answers.'),
+  esiaGostOnly: flag(false, 'Refuse RSA signatures of ESIA clients.'),
+  esiaStrictRedirect: flag(
+    false,
+    'ESIA token requests repeat the redirect address character by character; else the query is free.',
+  ),
+  esiaLenient: flag(
+    false,
+    'Take ESIA client signatures the real service is not known to take: reversed bytes, the v1 string at v2.',
+  ),
+  esiaPkceRequired: flag(false, 'ESIA authorization requests need `code_challenge`.'),
+  esiaSubAsString: flag(false, '`sub` of ESIA’s ID token as text instead of a number.'),
+  esiaAuthTimeMs: flag(false, '`auth_time` of ESIA’s ID token in milliseconds.'),
+  esiaExpiresInAsString: flag(false, '`expires_in` of ESIA’s token answer as text instead of a number.'),
+  esiaClockTolerance: seconds(300, 'How far `timestamp` of an ESIA request may be from the stand’s clock.'),
   deliveryLog: flag(false, 'Write messages (with their codes) to the log as well.'),
   deliveryWebhook: url('POST each message as JSON to this address as well.'),
   deliverySmtp: z

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { settingsSchema } from './settings.ts';
+import { isFlag, settingsSchema } from './settings.ts';
 
 /** Values as they were written, before they are checked; where each came from is kept for the message. */
 export type Raw = Map<string, { value: unknown; source: string }>;
@@ -10,7 +10,9 @@ const PREFIX = 'ESIA_EMULATOR_';
 const COMMON = { PORT: 'port', HOST: 'host' } as const;
 
 export const settingNames = Object.keys(settingsSchema.shape);
-const FLAGS = new Set(['trustProxy', 'watchFixtures', 'loginPersonas', 'deliveryLog']);
+const FLAGS = new Set(
+  Object.entries(settingsSchema.shape).flatMap(([name, schema]) => (isFlag(schema) ? [name] : [])),
+);
 
 /** `publicUrl` → `public-url` on the command line, `ESIA_EMULATOR_PUBLIC_URL` in the environment. */
 export const optionName = (setting: string): string =>

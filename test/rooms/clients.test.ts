@@ -38,7 +38,7 @@ describe('a client', () => {
       response_types: ['code'],
       token_endpoint_auth_method: 'client_secret_basic',
       id_token_signed_response_alg: 'RS256',
-      esia: { certificates: [], redirectUris: [], policy: {} },
+      esia: { certificates: [], redirectUris: [], switches: {}, consentTypes: [], policy: {} },
     });
   });
 
