@@ -9,6 +9,8 @@ import type { Settings } from '../config/index.ts';
 import { createCookieSignatures } from '../http/index.ts';
 import type { Keyring } from './keyring.ts';
 import { ACR, CLAIMS_BY_SCOPE } from './claims.ts';
+import { DIALECT } from './dialect.ts';
+import { dialectRequest, dialectToken, type createDialectGuard } from './dialect-params.ts';
 
 export const SIGNING_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 export const COOKIES = {
@@ -25,6 +27,9 @@ type Decisions = Required<
   logoutSource: (ctx: KoaContextWithOIDC) => Promise<void>;
   postLogoutSuccessSource: (ctx: KoaContextWithOIDC) => void;
   mayLogIn: (oid: string) => boolean;
+  /** The longest life of a token that this client may be issued, seconds. */
+  longestLife: (clientId: string | undefined) => number;
+  guardDialect: ReturnType<typeof createDialectGuard>;
 };
 
 /** Every option of the engine in one place; options left out would print notices at each start. */
@@ -33,16 +38,17 @@ export function createConfiguration(
   keyring: Keyring,
   decisions: Decisions,
 ): Configuration {
-  const { policy, logoutSource, postLogoutSuccessSource, mayLogIn, ...rest } = decisions;
+  const { policy, logoutSource, postLogoutSuccessSource, mayLogIn, longestLife, guardDialect, ...rest } =
+    decisions;
   return {
     ...rest,
     jwks: keyring.jwks,
-    scopes: [...Object.keys(CLAIMS_BY_SCOPE), 'offline_access'],
+    scopes: [...Object.keys(CLAIMS_BY_SCOPE), 'offline_access', DIALECT],
     claims: Object.fromEntries(Object.entries(CLAIMS_BY_SCOPE).map(([scope, names]) => [scope, [...names]])),
     acrValues: Object.values(ACR),
     subjectTypes: ['public'],
     responseTypes: ['code'],
-    extraParams: ['act_for'],
+    extraParams: { act_for: null, [DIALECT]: guardDialect },
     clientDefaults: { grant_types: ['authorization_code'], response_types: ['code'] },
     clientAuthMethods: [
       'client_secret_basic',
@@ -59,9 +65,13 @@ export function createConfiguration(
     // RFC 9700: public clients cannot do without; the others may.
     pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
     rotateRefreshToken: true,
-    issueRefreshToken: async (_ctx, client, code) =>
-      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
-    expiresWithSession: async (_ctx, code) => !code.scopes.has('offline_access'),
+    issueRefreshToken: async (ctx, client, code) =>
+      dialectToken(ctx)?.offline ??
+      (client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access')),
+    expiresWithSession: async (ctx, code) => {
+      const dialect = dialectRequest(ctx.oidc.params);
+      return dialect === undefined ? !code.scopes.has('offline_access') : !dialect.offline;
+    },
     cookies: {
       names: COOKIES,
       keys: createCookieSignatures(keyring.secrets.cookies) as unknown as string[],
@@ -70,14 +80,16 @@ export function createConfiguration(
     },
     interactions: { policy, url: (_ctx, interaction) => `/login/${interaction.uid}` },
     ttl: {
-      AccessToken: settings.accessTokenSeconds,
-      AuthorizationCode: settings.authorizationCodeSeconds,
-      ClientCredentials: settings.accessTokenSeconds,
+      AccessToken: (ctx) => dialectToken(ctx)?.accessSeconds ?? settings.accessTokenSeconds,
+      AuthorizationCode: (ctx) =>
+        dialectRequest(ctx.oidc.params)?.codeSeconds ?? settings.authorizationCodeSeconds,
+      ClientCredentials: (ctx) => dialectToken(ctx)?.accessSeconds ?? settings.accessTokenSeconds,
       // A grant outlives whatever was issued under it.
-      Grant: Math.max(settings.refreshTokenSeconds, settings.sessionMaxSeconds) + settings.accessTokenSeconds,
+      Grant: (_ctx, { clientId }) =>
+        Math.max(longestLife(clientId), settings.sessionMaxSeconds) + settings.accessTokenSeconds,
       IdToken: settings.idTokenSeconds,
       Interaction: settings.flowSeconds,
-      RefreshToken: settings.refreshTokenSeconds,
+      RefreshToken: (ctx) => dialectToken(ctx)?.refreshSeconds ?? settings.refreshTokenSeconds,
       Session: settings.sessionSeconds,
     },
     discovery: { ui_locales_supported: ['ru', 'en'] },

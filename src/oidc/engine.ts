@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type Koa from 'koa';
 import compose from 'koa-compose';
 import { Provider, type Account, type errors, type KoaContextWithOIDC } from 'oidc-provider';
@@ -12,9 +13,13 @@ import { bandOver, type RenderPage } from '../pages/index.ts';
 import type { Store } from '../storage/index.ts';
 import { createAdapter } from './adapter.ts';
 import { claimsOf, isActiveIn } from './claims.ts';
-import { clientMetadata } from './client-metadata.ts';
+import { createClientMetadata } from './client-metadata.ts';
 import { createConfiguration } from './configuration.ts';
-import { publishBrowserEndpoints } from './discovery.ts';
+import type { Dialect, DialectEngine } from './dialect.ts';
+import { createDialectEngine } from './dialect-engine.ts';
+import { createDialectGuard, vouchSecret, type DialectState } from './dialect-params.ts';
+import { speakDialect } from './dialect-response.ts';
+import { createDiscovery } from './discovery.ts';
 import { createEnginePages } from './engine-pages.ts';
 import { createGrantLoader } from './grants.ts';
 import { createInteractions } from './interactions.ts';
@@ -43,6 +48,7 @@ export interface EngineDeps {
   clients: Clients;
   consents: Consents;
   render: RenderPage;
+  dialect: Dialect;
   /** Whether the person may take this role and the client admits it. */
   admits: (client: Client, person: Person, role: Role) => boolean;
 }
@@ -50,18 +56,24 @@ export interface EngineDeps {
 export interface Engine {
   middleware: Koa.Middleware;
   interactions: Interactions<Koa.Context>;
+  /** The way in for the door of a dialect. */
+  native: DialectEngine;
   /** Wrong client metadata shows only when a client is first used: this uses every one. */
   checkClients(): Promise<{ clientId: string; problem: string }[]>;
 }
 
 export function createEngine(deps: EngineDeps): Engine {
   const { settings, keyring, store, clock, journal, accounts, organizations, clients, consents } = deps;
+  const vouchKey = createSecretKey(keyring.secrets.csrf, 'base64url');
+  const metadataOf = createClientMetadata((clientId) => vouchSecret(vouchKey, clientId));
   // The engine's callbacks need the provider, which needs the callbacks: they meet through these two.
   const pages = createEnginePages({ ...deps, entryOf: (ctx) => events.entryOf(ctx) });
   const provider = new Provider(
     deps.issuer,
     createConfiguration(settings, keyring, {
-      adapter: createAdapter(store, clock, (id) => clientMetadata(clients.get(id))),
+      adapter: createAdapter(store, clock, (id) =>
+        metadataOf(clients.get(id), (Provider.ctx?.state as DialectState | undefined)?.dialect !== undefined),
+      ),
       findAccount,
       loadExistingGrant: createGrantLoader(clients, consents),
       renderError: (ctx, out) => pages.error(ctx, out),
@@ -72,17 +84,21 @@ export function createEngine(deps: EngineDeps): Engine {
       },
       postLogoutSuccessSource: (ctx) => pages.loggedOut(ctx),
       mayLogIn,
+      longestLife,
+      guardDialect: createDialectGuard((id) => clients.get(id)),
       policy: createPrompts({
         personOf: (oid) => accounts.get(oid),
         levelOf: (person) => accounts.level(person),
         clientOf: (id) => clients.get(id),
         admits: deps.admits,
+        obstacle: (request, person, role) => deps.dialect.obstacle(request, person, role),
         sessionMaxSeconds: settings.sessionMaxSeconds,
         now: () => clock.now(),
       }),
     }),
   );
   extendRecords(provider);
+  speakDialect(provider, deps.dialect);
   const events = journalEngine(provider, journal, createMends(clients, deps.issuer, clock));
 
   /**
@@ -93,9 +109,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const person = accounts.get(oid);
     if (person === undefined || !mayLogIn(oid)) return undefined;
     const role = token === undefined ? undefined : (await grantOf(ctx, token.grantId))?.role;
-    const acting = organizationOf(role);
-    const employments = organizations.of(oid);
-    if (acting !== undefined && !employments.some((one) => isActiveIn(one, acting))) return undefined;
+    if (!stillTheirs(oid, role)) return undefined;
     return {
       accountId: oid,
       claims: async () => {
@@ -110,6 +124,15 @@ export function createEngine(deps: EngineDeps): Engine {
       oidc.entities.Grant ?? (grantId === undefined ? undefined : await provider.Grant.find(grantId));
     return known;
   }
+  function stillTheirs(oid: string, role: Role | undefined): boolean {
+    const acting = organizationOf(role);
+    return acting === undefined || organizations.of(oid).some((one) => isActiveIn(one, acting));
+  }
+  function longestLife(clientId = ''): number {
+    const { access_token_seconds: access = 0, refresh_token_seconds: refresh = 0 } =
+      clients.get(clientId)?.esia.switches ?? {};
+    return Math.max(access, refresh, settings.refreshTokenSeconds);
+  }
   function mayLogIn(oid: string): boolean {
     const person = accounts.get(oid);
     return person !== undefined && standingOf(person, clock.now()).status === 'active';
@@ -119,9 +142,15 @@ export function createEngine(deps: EngineDeps): Engine {
     const refusal = { kind: 'oidc.error', outcome: 'refused', reason: 'REQUEST_MALFORMED' } as const;
     journal.record({ ...refusal, hint: `${ctx.path}: ${hint}` });
   });
-  const gated = compose([gate, ...provider.middleware]);
+  const gated = compose([createDiscovery(deps.publicUrl), gate, ...provider.middleware]);
   return {
     interactions: createInteractions(provider, accounts, clients),
+    native: createDialectEngine({
+      provider,
+      middleware: compose(provider.middleware),
+      key: vouchKey,
+      holds: (account, role) => mayLogIn(account) && stillTheirs(account, role),
+    }),
     middleware: async (ctx, next) => {
       // Ours set their own; the engine adds the hash of its script to this one.
       ctx.set('Content-Security-Policy', ENGINE_POLICY);
@@ -133,7 +162,6 @@ export function createEngine(deps: EngineDeps): Engine {
       if (typeof ctx.body === 'string' && context.oidc.params?.response_mode === 'form_post') {
         ctx.body = bandOver(ctx.body, languageOf(ctx, settings.language));
       }
-      if (context.oidc.route === 'discovery') publishBrowserEndpoints(context, deps.publicUrl);
       if (
         context.oidc.route === 'end_session' &&
         context.status === 200 &&

@@ -1,6 +1,8 @@
 import type { Grant, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Role } from '../accounts/index.ts';
 import type { Clients, Consents } from '../clients/index.ts';
+import { DIALECT } from './dialect.ts';
+import { dialectRequest, dialectScopes } from './dialect-params.ts';
 import { sameRole, type RoleGrant, type RoleSession } from './records.ts';
 
 /** `ctx.oidc.result` as our login door leaves it: the engine's own members and the role. */
@@ -31,12 +33,18 @@ export function createGrantLoader(clients: Clients, consents: Consents) {
 
     const covered =
       clients.get(clientId)?.esia.policy.consent === 'skip'
-        ? { scopes: [...oidc.requestParamOIDCScopes], claims: [...oidc.requestParamClaims] }
+        ? { scopes: asked(oidc), claims: [...oidc.requestParamClaims] }
         : await consents.allowed(accountId, session.role, clientId);
     return covered === undefined
       ? undefined
       : makeGrant(oidc.provider, accountId, clientId, session.role, covered);
   };
+}
+
+/** Scopes of OpenID Connect that the engine knows, or those of a dialect, which only its door does. */
+function asked(oidc: KoaContextWithOIDC['oidc']): string[] {
+  const dialect = dialectRequest(oidc.params);
+  return dialect === undefined ? [...oidc.requestParamOIDCScopes] : dialectScopes(dialect.scopes);
 }
 
 /**
@@ -57,7 +65,7 @@ export async function grantInSession(
     return makeGrant(provider, accountId, clientId, role, covered);
   }
   grant.flow = covered.flow;
-  grant.addOIDCScope(covered.scopes.join(' '));
+  grant.addOIDCScope(grantable(covered.scopes));
   grant.addOIDCClaims(covered.claims);
   await grant.save();
   return grant;
@@ -73,8 +81,14 @@ export async function makeGrant(
   const grant: RoleGrant = new provider.Grant({ accountId, clientId });
   grant.role = role;
   if (covered.flow !== undefined) grant.flow = covered.flow;
-  grant.addOIDCScope(covered.scopes.join(' '));
+  grant.addOIDCScope(grantable(covered.scopes));
   grant.addOIDCClaims(covered.claims);
   await grant.save();
   return grant;
+}
+
+/** Whoever was granted a scope of the dialect was granted the dialect. */
+function grantable(scopes: readonly string[]): string {
+  const native = scopes.some((scope) => scope.startsWith(`${DIALECT}:`));
+  return [...(native ? [DIALECT] : []), ...scopes].join(' ');
 }

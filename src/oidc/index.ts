@@ -4,3 +4,5 @@ export { createKeyring, openKeyring, type Keyring } from './keyring.ts';
 export { ACR, CLAIM_NOTES, CLAIMS_BY_SCOPE } from './claims.ts';
 export { SIGNING_ALGORITHMS } from './configuration.ts';
 export type * from './login-request.ts';
+export type * from './dialect.ts';
+export { writtenScopes } from './dialect-params.ts';

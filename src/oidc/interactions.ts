@@ -3,6 +3,7 @@ import { errors, type Interaction, type InteractionResults, type Provider } from
 import type { Accounts } from '../accounts/index.ts';
 import type { Clients } from '../clients/index.ts';
 import { ACR, CLAIMS_BY_SCOPE } from './claims.ts';
+import { dialectRequest, dialectScopes, narrowed } from './dialect-params.ts';
 import { grantInSession } from './grants.ts';
 import type { Interactions, LoginNeed, LoginRequest } from './login-request.ts';
 import type { RoleSession } from './records.ts';
@@ -19,8 +20,8 @@ export function createInteractions(
 ): Interactions<Koa.Context> {
   // Finding one costs three HMACs and two look-ups; a form needs it at its beginning and at its end.
   const opened = new WeakMap<Koa.Context, Promise<Interaction | undefined>>();
-  function open(ctx: Koa.Context): Promise<Interaction | undefined> {
-    const known = opened.get(ctx) ?? look(ctx);
+  function open(ctx: Koa.Context, flow?: string): Promise<Interaction | undefined> {
+    const known = opened.get(ctx) ?? (flow === undefined ? look(ctx) : named(flow));
     opened.set(ctx, known);
     return known;
   }
@@ -32,6 +33,14 @@ export function createInteractions(
       throw error;
     }
   }
+  /** As the engine does by its cookie: what has expired is gone, and so is what began in a session that is over. */
+  async function named(flow: string): Promise<Interaction | undefined> {
+    const interaction = await provider.Interaction.find(flow);
+    const began = interaction?.session;
+    if (began?.uid === undefined) return interaction;
+    const session = await provider.Session.findByUid(began.uid);
+    return session?.accountId === began.accountId ? interaction : undefined;
+  }
   async function settle(interaction: Interaction, result: InteractionResults): Promise<string> {
     interaction.result = 'error' in result ? result : { ...interaction.lastSubmission, ...result };
     await interaction.persist();
@@ -39,12 +48,12 @@ export function createInteractions(
   }
 
   return {
-    async find(ctx) {
-      const interaction = await open(ctx);
+    async find(ctx, flow) {
+      const interaction = await open(ctx, flow);
       const client = clients.get(String(interaction?.params.client_id));
       if (interaction === undefined || client === undefined) return undefined;
       const session = await sessionOf(interaction);
-      return loginRequest(interaction, client, session);
+      return loginRequest(interaction, narrowed(client, dialectRequest(interaction.params)), session);
     },
 
     async finish(ctx, result) {
@@ -103,15 +112,20 @@ function loginRequest(
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const asked = new Set(text('scope')?.split(' '));
+  const dialect = dialectRequest(params);
   const prompts = text('prompt')?.split(' ') ?? [];
   return {
     flow: uid,
     client,
     needs: [prompt.name === 'select_account' ? 'login' : (prompt.name as LoginNeed)],
     reasons: prompt.reasons,
-    scopes: [...Object.keys(CLAIMS_BY_SCOPE), 'offline_access'].filter((scope) => asked.has(scope)),
+    scopes:
+      dialect === undefined
+        ? [...Object.keys(CLAIMS_BY_SCOPE), 'offline_access'].filter((scope) => asked.has(scope))
+        : dialectScopes(dialect.scopes),
     claims: claimsAsked(text('claims')),
-    consentForced: prompts.includes('consent'),
+    consents: dialect?.consents,
+    consentForced: prompts.includes('consent') || dialect?.consents !== undefined,
     loginHint: text('login_hint'),
     actFor: text('act_for'),
     uiLocales: text('ui_locales'),

@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { EntryKind, Journal } from '../journal/index.ts';
+import { isDialect, type DialectState } from './dialect-params.ts';
 import type { RoleGrant } from './records.ts';
 import type { createMends } from './mends.ts';
 
@@ -52,6 +53,7 @@ export function journalEngine(
 
   for (const [event, kind] of Object.entries(REFUSALS)) {
     on(event, (ctx, error) => {
+      if (toldByDialect(ctx, error)) return;
       const entry = journal.record({
         kind,
         outcome: 'refused',
@@ -68,7 +70,10 @@ export function journalEngine(
     });
   }
   for (const [event, kind] of Object.entries(SUCCESSES)) {
-    on(event, (ctx) => journal.record({ kind, outcome: 'ok', ...parties(ctx), details: detailsOf(ctx) }));
+    on(event, (ctx) => {
+      if (isDialect(ctx)) return;
+      journal.record({ kind, outcome: 'ok', ...parties(ctx), details: detailsOf(ctx) });
+    });
   }
   on('server_error', (ctx, error) => {
     const entry = journal.record({
@@ -89,6 +94,13 @@ export function journalEngine(
       if (kind !== undefined && ctx.status === 200) journal.record({ kind, outcome: 'ok', ...parties(ctx) });
     },
   };
+}
+
+/** The door of a dialect writes its own entry; it wants the real cause for it. */
+function toldByDialect(ctx: KoaContextWithOIDC, { error_detail: cause }: EngineError): boolean {
+  const { dialect } = ctx.state as DialectState;
+  if (dialect !== undefined) dialect.cause = cause;
+  return isDialect(ctx);
 }
 
 function journalBackchannel(provider: Provider, journal: Journal): void {

@@ -1,5 +1,6 @@
 import type { Oid, Role } from '../accounts/index.ts';
 import type { Client } from '../clients/index.ts';
+import type { ConsentAsked } from './dialect.ts';
 
 /** What the engine asks the login door to settle for one authorization request. */
 export interface LoginRequest {
@@ -13,7 +14,9 @@ export interface LoginRequest {
   /** Scopes and claims that are asked for and known, for the consent page. */
   scopes: string[];
   claims: string[];
-  /** `prompt=consent`: ask even where everything was allowed before. */
+  /** Consents asked for by name and for a time, beside the scopes (a dialect's request only). */
+  consents?: ConsentAsked[] | undefined;
+  /** `prompt=consent`, or there are `consents`: ask even where everything was allowed before. */
   consentForced?: boolean | undefined;
   loginHint?: string | undefined;
   /** Request parameter `act_for`: `individual`, `self_employed` or an organisation's oid (ROLE-1). */
@@ -37,9 +40,16 @@ export interface LoginResult {
   claims: string[];
 }
 
-/** The engine as the login door sees it. `ctx` is the Koa context with the flow's cookie. */
+/**
+ * The engine as the login door sees it. `ctx` is the Koa context with the flow's cookie. Within one request `finish`
+ * and `refuse` settle the flow that `find` has found.
+ */
 export interface Interactions<Context> {
-  find(ctx: Context): Promise<LoginRequest | undefined>;
+  /**
+   * `flow`: where the engine's cookie does not come, because it goes to the flow's page only. The caller answers for
+   * it that this browser may have the flow (`flowInCookie`).
+   */
+  find(ctx: Context, flow?: string): Promise<LoginRequest | undefined>;
   /** Answers the address the browser must go to next. */
   finish(ctx: Context, result: LoginResult): Promise<string>;
   /** The person or the policy said no: `error` goes to the client (RP-5). */

@@ -1,6 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Clients } from '../clients/index.ts';
 import type { Clock } from '../clock.ts';
+import { isNativeOnly } from './dialect-params.ts';
 
 interface Refusal {
   message: string;
@@ -96,6 +97,13 @@ const ADVICE: readonly [pattern: RegExp, advice: Advice][] = [
   [/aud|audience|iss\b/i, (_ctx, _clients, issuer) => `The issuer of this emulator is ${issuer}.`],
 ];
 
+/** Whatever else is said of it: such a client has to go by another door. */
+const ELSEWHERE =
+  'This client speaks the protocol of ESIA only: /aas/oauth2/ac or /aas/oauth2/v2/ac with a signed `client_secret`, then /aas/oauth2/te or /v3/te. To let it use OpenID Connect as well, give it `redirect_uris` and a secret';
+
 function advise(ctx: KoaContextWithOIDC, said: string, clients: Clients, issuer: string): string | undefined {
+  const asked = ctx.oidc.client?.clientId ?? ctx.oidc.params?.client_id;
+  const client = clients.get(typeof asked === 'string' ? asked : '');
+  if (client !== undefined && isNativeOnly(client)) return ELSEWHERE;
   return ADVICE.find(([pattern]) => pattern.test(said))?.[1](ctx, clients, issuer);
 }

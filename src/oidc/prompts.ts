@@ -2,6 +2,8 @@ import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provide
 import type { Level, Person, Role } from '../accounts/index.ts';
 import type { Client } from '../clients/index.ts';
 import { ACR } from './claims.ts';
+import type { Dialect } from './dialect.ts';
+import { dialectRequest, dialectScopes, narrowed } from './dialect-params.ts';
 import { organizationOf, type RoleSession } from './records.ts';
 
 const { Check, Prompt } = interactionPolicy;
@@ -12,6 +14,8 @@ export interface PromptFacts {
   clientOf(clientId: string): Client | undefined;
   /** Whether the client admits the person in this role, and the role is (still) theirs to take. */
   admits(client: Client, person: Person, role: Role): boolean;
+  /** What a dialect’s door has against it, once person and role are settled. */
+  obstacle: Dialect['obstacle'];
   sessionMaxSeconds: number;
   now(): number;
 }
@@ -49,6 +53,25 @@ export function createPrompts(facts: PromptFacts): InstanceType<typeof Prompt>[]
     ),
   );
 
+  consent.checks.add(
+    new Check(
+      'dialect_scopes_missing',
+      'requested scopes not granted',
+      'consent_required',
+      dialectScopesMissing,
+    ),
+  );
+
+  consent.checks.add(
+    new Check(
+      'dialect_consent_due',
+      'a consent for a time was asked for',
+      'consent_required',
+      // Assumed: each request with `permissions` asks, whatever was allowed before.
+      ({ oidc }) => dialectRequest(oidc.params)?.consents !== undefined && !oidc.result?.consent,
+    ),
+  );
+
   return [
     new Prompt({ name: 'select_account', requestable: true }),
     login,
@@ -74,12 +97,21 @@ export function createPrompts(facts: PromptFacts): InstanceType<typeof Prompt>[]
   ];
 }
 
+function dialectScopesMissing({ oidc }: KoaContextWithOIDC): boolean {
+  const request = dialectRequest(oidc.params);
+  if (request === undefined) return false;
+  const granted = new Set(oidc.grant?.getOIDCScope().split(' '));
+  const asked = request.scopes.filter((scope) => !request.unasked.includes(scope));
+  return dialectScopes(asked).some((scope) => !granted.has(scope));
+}
+
 function accountGone({ oidc }: KoaContextWithOIDC): boolean {
   return oidc.session?.accountId !== undefined && oidc.account === undefined;
 }
 
 function clientOf({ oidc }: KoaContextWithOIDC, facts: PromptFacts): Client | undefined {
-  return oidc.client === undefined ? undefined : facts.clientOf(oidc.client.clientId);
+  const client = oidc.client === undefined ? undefined : facts.clientOf(oidc.client.clientId);
+  return client === undefined ? undefined : narrowed(client, dialectRequest(oidc.params));
 }
 
 function roleUnsettled(ctx: KoaContextWithOIDC, facts: PromptFacts): boolean {
@@ -91,7 +123,11 @@ function roleUnsettled(ctx: KoaContextWithOIDC, facts: PromptFacts): boolean {
   const asked = ctx.oidc.params?.act_for;
   const current = organizationOf(session.role) ?? session.role.kind;
   if (typeof asked === 'string' && asked !== current) return true;
-  return !facts.admits(client, person, session.role);
+  if (!facts.admits(client, person, session.role)) return true;
+  const request = dialectRequest(ctx.oidc.params);
+  const obstacle = request === undefined ? undefined : facts.obstacle(request, person, session.role);
+  if (obstacle !== undefined) throw new errors.AccessDenied(obstacle);
+  return false;
 }
 
 /** OIDC Core 5.5.1.1: an essential `acr` that cannot be met is a failed authentication, not another try. */
