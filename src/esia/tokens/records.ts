@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { Oid, Role } from '../../accounts/index.ts';
+import type { Clock } from '../../clock.ts';
+import type { Store } from '../../storage/index.ts';
+import type { GrantedScope } from '../rs/index.ts';
+import type { Permission } from '../permissions.ts';
+import type { Challenge } from '../pkce.ts';
+
+/** What a code, and the tokens made from it, stand for. The engine keeps the grant; this is what ESIA adds. */
+export interface Granted {
+  clientId: string;
+  account: Oid;
+  role: Role;
+  /** With `openid`; the notation of tokens comes when they are written. */
+  scopes: GrantedScope[];
+  sid: string;
+  /** Seconds since the epoch. */
+  authenticatedAt: number;
+  /** ESIA: `PWD`, or `DS` for a login by signature. */
+  method: 'PWD' | 'DS';
+  offline: boolean;
+  permissions?: Permission[] | undefined;
+  flow?: string | undefined;
+}
+
+export interface CodeRecord {
+  /** The engine's own code. */
+  code: string;
+  redirectUri: string;
+  challenge?: Challenge | undefined;
+  /** The signed values of the authorization request; for the explainer. */
+  earlier: Record<string, string>;
+  granted: Granted;
+}
+
+export interface RefreshRecord {
+  refreshToken: string;
+  granted: Granted;
+}
+
+export interface AccessRecord {
+  /** The engine's own token. */
+  token: string;
+  clientId: string;
+  account?: Oid | undefined;
+  scopes: GrantedScope[];
+  /** Milliseconds. */
+  expiresAt: number;
+  /** The pair that signed it. */
+  keyId: string;
+}
+
+export interface TokenRecords {
+  keepCode(code: string, record: CodeRecord, seconds: number): Promise<void>;
+  code(code: string): Promise<CodeRecord | undefined>;
+  keepRefresh(token: string, record: RefreshRecord, seconds: number): Promise<void>;
+  refresh(token: string): Promise<RefreshRecord | undefined>;
+  keepAccess(token: string, record: AccessRecord): Promise<void>;
+  access(token: string): Promise<AccessRecord | undefined>;
+  /** A consent of `permissions`, for as long as it holds. */
+  keepConsent(clientId: string, granted: Granted, expiresAt: number): Promise<void>;
+  consent(clientId: string, account: Oid): Promise<Granted | undefined>;
+}
+
+// A day: by then nobody asks why.
+const AFTERLIFE = 24 * 3600 * 1000;
+
+/**
+ * Which of the engine's codes and tokens one of ours wraps. Looked up by digest, so that a snapshot holds no token of
+ * ours that could be used; a forged or altered one finds nothing.
+ */
+export function createTokenRecords(store: Store, clock: Clock): TokenRecords {
+  const put = (collection: string, value: string, record: unknown, expiresAt: number) =>
+    store.put(collection, digest(value), record, { expiresAt });
+  return {
+    // Longer than the code lives: a second use of it, or a late one, must still be told apart.
+    keepCode: (code, record, seconds) =>
+      put('esia.codes', code, record, clock.now() + seconds * 1000 + AFTERLIFE),
+    code: (code) => store.get('esia.codes', digest(code)),
+    keepRefresh: (token, record, seconds) =>
+      put('esia.refresh', token, record, clock.now() + seconds * 1000 + AFTERLIFE),
+    refresh: (token) => store.get('esia.refresh', digest(token)),
+    // What is forgotten is told by its signature and its own `exp`.
+    keepAccess: (token, record) => put('esia.access', token, record, record.expiresAt),
+    access: (token) => store.get('esia.access', digest(token)),
+    keepConsent: (clientId, granted, expiresAt) =>
+      store.put('esia.consents', consentId(clientId, granted.account), granted, { expiresAt }),
+    consent: (clientId, account) => store.get('esia.consents', consentId(clientId, account)),
+  };
+}
+
+const consentId = (clientId: string, account: Oid): string => JSON.stringify([clientId, account]);
+
+function digest(value: string): string {
+  return createHash('sha256').update(value).digest('base64url');
+}
