@@ -1,19 +1,9 @@
-import type { Contact, Level, Person, PersonDocument, Role } from '../accounts/index.ts';
-import { CLAIMS_BY_SCOPE } from '../oidc/index.ts';
-import type { RoleOffer } from '../organizations/index.ts';
-import type { ConsentItem, ConsentValue } from '../pages/index.ts';
+import type { Contact, Person } from '../accounts/index.ts';
+import { CLAIMS_BY_SCOPE, writtenScopes } from '../oidc/index.ts';
+import type { ConsentItem, OrganizationItems } from '../pages/index.ts';
+import { esiaConsentItems } from './consent/esia-items.ts';
+import { day, documentLine, filled, type ConsentSubject, type Reading } from './consent/subject.ts';
 import { fullName } from './roles.ts';
-
-/** Whose data are asked for: the person, and the organisation they act for. */
-export interface ConsentSubject {
-  person: Person;
-  level: Level;
-  role: Role;
-  /** Everything the person can act for; the claim `organizations`. */
-  offers: readonly RoleOffer[];
-}
-
-type Reading = (subject: ConsentSubject) => (ConsentValue | undefined)[];
 
 const name: Reading = ({ person }) => [fullName(person)];
 const email: Reading = ({ person }) => [contact(person, 'email')];
@@ -59,10 +49,21 @@ const READINGS: Record<string, Reading> = {
 // Claims that a scope opens anyway: asking for both is one line on the page.
 const OPENED_BY: Record<string, readonly string[]> = CLAIMS_BY_SCOPE;
 
+export interface ConsentItems {
+  items: ConsentItem[];
+  /** The organisation acted for. */
+  organizationItems: ConsentItem[];
+  /** Organisations that scopes of ESIA's own protocol name. */
+  organizations?: OrganizationItems[];
+}
+
+/** What the consent page lists. A request of ESIA's own protocol asks for scopes of its own and for no claims. */
 export function consentItems(
   { scopes, claims }: { scopes: readonly string[]; claims: readonly string[] },
   subject: ConsentSubject,
-): { items: ConsentItem[]; organizationItems: ConsentItem[] } {
+): ConsentItems {
+  const written = writtenScopes(scopes);
+  if (written.length > 0) return { ...esiaConsentItems(written, subject), organizationItems: [] };
   const opened = new Set(scopes.flatMap((scope) => [scope, ...(OPENED_BY[scope] ?? [])]));
   const names = [...scopes, ...claims.filter((claim) => !opened.has(claim))];
   return {
@@ -100,17 +101,4 @@ function addressOf({ addresses }: Person): string | undefined {
     addresses.find(({ type }) => type === 'residence') ??
     addresses.find(({ type }) => type === 'registration');
   return home?.addressStr;
-}
-
-function documentLine({ type, series, number }: PersonDocument): ConsentValue {
-  return { term: type, text: filled([series, number]).join(' ') };
-}
-
-/** `1990-01-31` → `31.01.1990` */
-function day(isoDate: string): string {
-  return isoDate.split('-').reverse().join('.');
-}
-
-function filled<T extends ConsentValue>(values: readonly (T | undefined)[]): T[] {
-  return values.filter((value): value is T => value !== undefined && value !== '');
 }

@@ -1,10 +1,12 @@
 import type Koa from 'koa';
+import { carryFlow, flowInCookie } from '../http/index.ts';
 import type { LoginRequest } from '../oidc/index.ts';
 import { createAnswers } from './answer.ts';
 import { arrive } from './arrival.ts';
 import { takeTicket } from './console-ticket.ts';
 import type { LoginDoorDeps } from './deps.ts';
 import { ACTIONS, type Action } from './flow.ts';
+import { isJsonApi, serveJsonApi } from './json-api/index.ts';
 import { openLoginFlow } from './login-flow.ts';
 import { frameOf } from './page-of-step.ts';
 import { refuseRequest } from './refuse-request.ts';
@@ -19,13 +21,32 @@ const HELP = 'help';
 
 /**
  * `GET /login/:flow` shows the step that is due, `POST /login/:flow/<action>` takes it. The engine's cookie says
- * whose flow it is; a flow without it, finished or begun in another browser, is `FLOW_EXPIRED`.
+ * whose flow it is; a flow without it, finished or begun in another browser, is `FLOW_EXPIRED`. `GET /login` leads
+ * to the flow under way, and `json-api/` takes its steps the way ESIA's own page does.
  */
 export function createLoginDoor(deps: LoginDoorDeps): Koa.Middleware {
   return async (ctx, next) => {
-    if (ctx.path.startsWith('/login/')) await serve(ctx, deps);
+    if (ctx.path === '/login' || ctx.path === '/login/') await resume(ctx, deps);
+    else if (ctx.path.startsWith('/login/')) await serve(ctx, deps);
+    else if (isJsonApi(ctx.path)) await serveJsonApi(ctx, deps);
     else await next();
   };
+}
+
+/** ESIA: the login page is at `/login`, whatever the login. Ours have an address each; the cookie says which is meant. */
+async function resume(ctx: Koa.Context, deps: LoginDoorDeps): Promise<void> {
+  if (!PAGE_METHODS.includes(ctx.method)) {
+    ctx.set('Allow', PAGE_METHODS.join(', '));
+    refuseRequest(ctx, deps, 'METHOD_NOT_ALLOWED', { detail: `expected ${PAGE_METHODS.join(', ')}` });
+    return;
+  }
+  const flow = flowInCookie(ctx);
+  const request = flow === undefined ? undefined : await deps.interactions.find(ctx, flow);
+  if (request !== undefined) ctx.redirect(`/login/${request.flow}${ctx.search}`);
+  else {
+    const detail = 'no cookie ESIA_SESSION of a login under way came; an authorization request begins one';
+    refuseRequest(ctx, deps, 'FLOW_EXPIRED', { detail });
+  }
 }
 
 async function serve(ctx: Koa.Context, deps: LoginDoorDeps): Promise<void> {
@@ -69,6 +90,7 @@ async function visit(
   action?: Action,
 ): Promise<void> {
   const answers = createAnswers(ctx, deps, request.uiLocales);
+  carryFlow(ctx, request.flow);
   if (ctx.method === 'POST' && action !== undefined) {
     await submit(await openLoginFlow(ctx, deps, request), answers, action);
   } else if (action !== undefined) {

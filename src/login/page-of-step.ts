@@ -134,7 +134,8 @@ function consentPage(
       ...frame,
       personName: fullName(person),
       role: card,
-      ...consentItems(flow.request, { person, level, role, offers }),
+      ...consentItems(flow.request, { person, level, role, offers, accounts: flow.deps.accounts }),
+      consents: flow.request.consents,
     },
   };
 }

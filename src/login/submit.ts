@@ -1,14 +1,13 @@
 import type { Answers } from './answer.ts';
 import { arrive, type Arrival } from './arrival.ts';
 import { csrfMatches } from './csrf.ts';
+import { takeDueStep } from './due-step.ts';
 import { finish, leave } from './finish.ts';
-import { nextStep, TAKES, type Action, type Step } from './flow.ts';
+import type { Action } from './flow.ts';
 import type { LoginFlow } from './login-flow.ts';
 import { pageOfStep, type Said } from './page-of-step.ts';
 import { refuseRequest } from './refuse-request.ts';
-import { situationOf } from './situation.ts';
 import type { Fields } from './step-outcome.ts';
-import { takeStep } from './steps/index.ts';
 
 /** A form of the flow: is it ours, is its step due, what does the step say, what is due then. */
 export async function submit(flow: LoginFlow, answers: Answers, action: Action): Promise<void> {
@@ -24,20 +23,14 @@ export async function submit(flow: LoginFlow, answers: Answers, action: Action):
 }
 
 async function take(flow: LoginFlow, answers: Answers, action: Action, fields: Fields): Promise<void> {
-  const situation = await situationOf(flow);
-  const due = nextStep(flow.state, situation.facts).step;
-  if (!TAKES[due].includes(action)) {
-    noteNotDue(flow, action, due);
+  const taken = await takeDueStep(flow, action, fields);
+  if (taken.outcome === 'left') {
+    answers.done(await leave(flow, taken.reason));
+  } else if (taken.outcome === 'not-due') {
     await show(flow, answers, await arrive(flow), { refusal: { code: 'STEP_NOT_DUE' } });
-    return;
-  }
-  const outcome = await takeStep(action, flow, fields, situation);
-  if (outcome.outcome === 'left') {
-    answers.done(await leave(flow, outcome.reason));
-  } else if (outcome.outcome === 'refused') {
-    await show(flow, answers, await arrive(flow), outcome);
+  } else if (taken.outcome === 'refused') {
+    await show(flow, answers, await arrive(flow), taken);
   } else {
-    await flow.change(outcome.change);
     const arrival = await arrive(flow);
     // The last step saves the browser a detour through the page that would only send it on.
     if (answers.json || arrival.step.step === 'finish') await show(flow, answers, arrival);
@@ -68,11 +61,4 @@ function csrfMistake({ ctx, deps, request }: LoginFlow, fields: Fields): string 
   return fields.csrf === undefined
     ? 'the field `csrf` is missing'
     : 'the field `csrf` is not that of this flow';
-}
-
-/** E.g. a form sent twice: the step was taken by the first, and the page says what is due now. */
-function noteNotDue(flow: LoginFlow, action: Action, due: Step['step']): void {
-  const takes = TAKES[due].length === 0 ? 'nothing' : TAKES[due].join(', ');
-  const hint = `\`${action}\` was posted, but the step that is due is \`${due}\`; it takes: ${takes}.`;
-  flow.record({ kind: 'login.refused', outcome: 'refused', reason: 'STEP_NOT_DUE', hint });
 }
