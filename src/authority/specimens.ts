@@ -1,0 +1,96 @@
+import type Koa from 'koa';
+import {
+  PKCS12_PASSWORD,
+  type Certificates,
+  type Specimen,
+  type SpecimenEntry,
+} from '../certificates/index.ts';
+import { problem } from '../http/index.ts';
+import { writePem } from '../pki/index.ts';
+import { notFound, sendFile, sendJson } from './file.ts';
+
+const FILTERS = ['kind', 'profile', 'algorithm', 'person', 'organization', 'defect'] as const;
+const LIST = 'The specimens are listed in `GET /pki/specimens`.';
+
+/** `GET /pki/specimens`: the shelf and what was ordered, narrowed by `?kind=bad&algorithm=GOST256` and the like. */
+export function listSpecimens(ctx: Koa.Context, certificates: Certificates, base: string): void {
+  const query = new URLSearchParams(ctx.querystring);
+  const wanted = FILTERS.flatMap((name) => (query.has(name) ? [[name, query.get(name)] as const] : []));
+  const entries = certificates
+    .list()
+    .filter((entry) => wanted.every(([name, value]) => entry[name] === value));
+  sendJson(ctx, { password: PKCS12_PASSWORD, specimens: entries.map((entry) => withLinks(entry, base)) });
+}
+
+/** `GET /pki/specimens/expired-gost` and its files. */
+export async function serveSpecimen(
+  ctx: Koa.Context,
+  file: string,
+  certificates: Certificates,
+  base: string,
+): Promise<void> {
+  const [, id = '', end] = /^([\w-]+)(?:\.(p12|cer|pem|cms))?$/.exec(file) ?? [];
+  const entry = id === '' ? undefined : certificates.entry(id);
+  if (entry === undefined) {
+    notFound(ctx, LIST);
+    return;
+  }
+  if (end === 'cms') {
+    await serveSignature(ctx, id, certificates);
+    return;
+  }
+  if (end === 'p12') {
+    const bytes = await certificates.pkcs12(id);
+    if (bytes !== undefined) sendFile(ctx, file, bytes);
+    return;
+  }
+  const specimen = await certificates.get(id);
+  if (specimen === undefined) notFound(ctx, LIST);
+  else if (end === 'cer') sendFile(ctx, file, specimen.certificate.der);
+  else if (end === 'pem') sendFile(ctx, file, keyAndCertificates(specimen));
+  else sendJson(ctx, { ...withLinks(entry, base), ...described(specimen) });
+}
+
+/** `GET /pki/specimens/{id}.cms?challenge=…`: what the owner's program would send; `&attached` puts the text inside. */
+async function serveSignature(ctx: Koa.Context, id: string, certificates: Certificates): Promise<void> {
+  const query = new URLSearchParams(ctx.querystring);
+  const challenge = query.get('challenge');
+  if (challenge === null || challenge === '') {
+    const detail = 'Give what is to be signed: `?challenge=…`, as text; with `&attached` it is put inside.';
+    problem(ctx, 'REQUEST_MALFORMED', { detail });
+    return;
+  }
+  const cms = await certificates.sign(id, {
+    content: Buffer.from(challenge),
+    detached: !query.has('attached'),
+  });
+  if (cms === undefined) notFound(ctx, LIST);
+  else sendFile(ctx, `${id}.cms`, cms);
+}
+
+function withLinks(entry: SpecimenEntry, base: string) {
+  const at = `${base}/pki/specimens/${entry.id}`;
+  return {
+    ...entry,
+    links: { p12: `${at}.p12`, cer: `${at}.cer`, pem: `${at}.pem`, cms: `${at}.cms?challenge=` },
+  };
+}
+
+function described({ certificate }: Specimen) {
+  const { subject, issuer, serialNumber, notBefore, notAfter, sha256 } = certificate;
+  return {
+    certificate: {
+      subject,
+      issuer,
+      serialNumber,
+      notBefore: new Date(notBefore).toISOString(),
+      notAfter: new Date(notAfter).toISOString(),
+      sha256,
+    },
+  };
+}
+
+/** As `openssl cms -sign -signer file.pem` takes it: the key, its certificate, and those above. */
+function keyAndCertificates({ key, certificate, chain }: Specimen): string {
+  return [key.pkcs8Pem, certificate.pem, ...chain.map((der) => writePem('CERTIFICATE', der))].join('');
+}
