@@ -15,14 +15,17 @@ const POOL_BYTES = 4096;
 
 export function createRandom(): Random {
   let pool = Buffer.alloc(0);
+  let at = 0;
 
   /** Bytes that are given out once and wiped from the pool. */
   function draw(length: number): string {
-    if (pool.length < length) pool = randomBytes(Math.max(POOL_BYTES, length));
-    const drawn = pool.subarray(0, length);
-    pool = pool.subarray(length);
-    const text = drawn.toString('base64url');
-    drawn.fill(0);
+    if (pool.length - at < length) {
+      pool = randomBytes(Math.max(POOL_BYTES, length));
+      at = 0;
+    }
+    const text = pool.toString('base64url', at, at + length);
+    pool.fill(0, at, at + length);
+    at += length;
     return text;
   }
 

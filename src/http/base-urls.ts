@@ -7,8 +7,10 @@ import type { IncomingMessage } from 'node:http';
 export interface BaseUrls {
   publicUrl: string;
   internalUrl?: string | undefined;
-  /** Set Host and X-Forwarded-Proto of a request to one of the known addresses. */
+  /** Set the Host of a request to one of the known addresses. */
   pin(request: IncomingMessage): void;
+  /** `http` or `https`, as it follows from the address of a pinned request. */
+  protocolOf(request: IncomingMessage): string;
   /** The host that a pinned request had asked for, where it is none of ours; undefined also where it named none. */
   foreignHost(request: IncomingMessage): string | undefined;
   isOwn(address: URL): boolean;
@@ -43,10 +45,11 @@ export function createBaseUrls(
       const host = known.has(asked) ? asked : publicHost;
       if (asked !== '' && !known.has(asked)) strangers.set(request, asked);
       headers.host = host;
-      // The protocol follows from the address: Koa is told by the header it reads behind a proxy.
-      headers['x-forwarded-proto'] = known.get(host);
-      delete headers['x-forwarded-host'];
+      // RFC 9112, 3.2.2: a target in absolute form brings an authority of its own, and Koa would believe that one.
+      const [, target] = /^https?:\/\/[^/?#]*(.*)$/i.exec(request.url ?? '') ?? [];
+      if (target !== undefined) request.url = target.startsWith('/') ? target : `/${target}`;
     },
+    protocolOf: ({ headers }) => known.get(headers.host ?? '') ?? 'http',
     foreignHost: (request) => strangers.get(request),
     isOwn: (address) => known.has(address.host),
   };

@@ -11,8 +11,9 @@ export function followMachineTime(clock: Clock): Middleware {
   return async (ctx, next) => {
     await next();
     const { offset } = clock.state();
-    const cookies = ctx.response.headers['set-cookie'] as string[] | undefined;
-    if (offset === 0 || cookies === undefined) return;
+    if (offset === 0) return;
+    const cookies = ctx.res.getHeader('set-cookie') as string[] | undefined;
+    if (cookies === undefined) return;
     const moved = [cookies].flat().map((cookie) =>
       cookie.replace(EXPIRES, (whole, before: string, date: string) => {
         const instant = Date.parse(date);

@@ -6,7 +6,8 @@ export type ReadForm =
   | { outcome: 'refused'; code: ReasonCode; detail: string };
 
 const LIMIT = 16 * 1024;
-const refused = (code: ReasonCode, detail: string): ReadForm => ({ outcome: 'refused', code, detail });
+type Refused = Extract<ReadForm, { outcome: 'refused' }>;
+const refused = (code: ReasonCode, detail: string): Refused => ({ outcome: 'refused', code, detail });
 
 /**
  * Reads a small form: urlencoded, or a flat JSON object for programs. A repeated field, a body that is not UTF-8,
@@ -28,16 +29,30 @@ export async function readForm(ctx: Koa.Context): Promise<ReadForm> {
   return type === 'json' ? fromJson(body) : fromUrlencoded(body);
 }
 
-async function readText(ctx: Koa.Context): Promise<string | ReadForm> {
+export type ReadFormText = { outcome: 'read'; text: string } | Extract<ReadForm, { outcome: 'refused' }>;
+
+/** The urlencoded text of a form of at most `limit` bytes, for who must see repeated fields; no body is an empty text. */
+export async function readFormText(ctx: Koa.Context, limit: number): Promise<ReadFormText> {
+  if (ctx.request.length === 0 || (ctx.get('content-type') === '' && !('content-length' in ctx.headers))) {
+    return { outcome: 'read', text: '' };
+  }
+  if (!ctx.is('urlencoded')) {
+    return refused('CONTENT_TYPE_UNSUPPORTED', 'expected application/x-www-form-urlencoded');
+  }
+  const text = await readText(ctx, limit);
+  return typeof text === 'string' ? { outcome: 'read', text } : text;
+}
+
+async function readText(ctx: Koa.Context, limit = LIMIT): Promise<string | Refused> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     // Leaving the loop early must not destroy the socket, or the client would never see the answer.
     for await (const chunk of ctx.req.iterator({ destroyOnReturn: false })) {
       size += (chunk as Buffer).length;
-      if (size > LIMIT) {
+      if (size > limit) {
         ctx.set('Connection', 'close');
-        return refused('REQUEST_TOO_LARGE', `a form has at most ${LIMIT} bytes`);
+        return refused('REQUEST_TOO_LARGE', `a form has at most ${limit} bytes`);
       }
       chunks.push(chunk as Buffer);
     }

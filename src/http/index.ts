@@ -1,10 +1,12 @@
 /** HTTP ground: bodies, pages, languages, problems, base URLs, sockets, and who may control the stand. Decides nothing about people or tokens. */
 export { serveAssets, type Asset } from './assets.ts';
+export { readBinaryBody, type BinaryBody } from './binary-body.ts';
 export { createBaseUrls, type BaseUrls } from './base-urls.ts';
 export { followMachineTime } from './cookie-expiry.ts';
 export { createCookieSignatures } from './cookie-signatures.ts';
 export { errorBoundary, type Failure } from './error-boundary.ts';
-export { readForm, type ReadForm } from './form.ts';
+export { carryFlow, flowInCookie } from './flow-cookie.ts';
+export { readForm, readFormText, type ReadForm } from './form.ts';
 export { languageOf } from './language.ts';
 export { sendPage, type PageContext, type PageOptions } from './page.ts';
 export { securityHeaders } from './security-headers.ts';

@@ -7,6 +7,8 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+// Bytes. A signature with a chain of certificates stands in the address of an authorization request; Node takes 16 kB.
+const LONGEST_HEAD = 96 * 1024;
 const LOOPBACK = ['127.0.0.1', '::1'];
 const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
@@ -43,7 +45,7 @@ export async function listen(handler: Handler, host: string, port: number): Prom
 }
 
 function open(handler: Handler, host: string, port: number): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: 65_000 }, handler);
+  const server = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: LONGEST_HEAD }, handler);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port)));
     server.listen({ host, port }, () => resolve(server));

@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import { startTestEmulator } from '../support/emulator.ts';
-import { askedAs } from '../support/raw-http.ts';
+import { askedAs, sendRaw } from '../support/raw-http.ts';
 
 const { esia, story } = await startTestEmulator();
 const docker = await startTestEmulator({ internalUrl: 'http://esia:3000' });
@@ -72,6 +72,13 @@ describe('a forged Host header', () => {
       expect(text).not.toContain('evil');
     });
   }
+
+  story('does not come by a target in absolute form either', async () => {
+    const target = 'http://evil.example/.well-known/openid-configuration';
+    const answer = await sendRaw(esia.url, { path: target });
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toContain('evil.example');
+  });
 
   story('does not come by X-Forwarded-Host either, where no proxy is trusted', async () => {
     const forwarded = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https' };
