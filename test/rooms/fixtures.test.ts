@@ -228,6 +228,22 @@ describe('a file that cannot be read', () => {
     expect(await mistakesIn({ 'accounts/one.json': deep })).toMatchObject([{ line: 1, column: 200_001 }]);
   });
 
+  it('is no danger however many escapes a text has', async () => {
+    const text = `{"note": "${String.raw`\n\u0041`.repeat(1_500_000)}", oops}`;
+    expect(await mistakesIn({ 'accounts/one.json': text })).toMatchObject([
+      { line: 1, column: text.length - 4, expected: 'a field name in double quotes' },
+    ]);
+  });
+
+  it.each([String.raw`"\x"`, String.raw`"\u00g0"`, '"\t"', '"', '"\\'])(
+    'names the place of %s',
+    async (broken) => {
+      expect(await mistakesIn({ 'accounts/one.json': `{"note": ${broken}` })).toMatchObject([
+        { line: 1, column: 10, expected: expect.stringContaining('text in double quotes') as unknown },
+      ]);
+    },
+  );
+
   it.each(['null', '7', '"text"'])('holds no record where it holds %s', async (text) => {
     expect(await mistakesIn({ 'accounts/one.json': text })).toMatchObject([
       { field: '', expected: expect.stringContaining('object') as unknown },
