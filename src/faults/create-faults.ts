@@ -1,7 +1,7 @@
 import { fields, readRecord, type Oid } from '../accounts/index.ts';
 import { isoInstant, type Clock } from '../clock.ts';
 import { seededNumber, type Random } from '../random.ts';
-import type { Fault, FaultOn, Faults, Occasion } from './fault.ts';
+import type { EsiaEndpoint, Fault, FaultOn, Faults, Occasion } from './fault.ts';
 import { faultSchema } from './fault-schema.ts';
 import { suits } from './suits.ts';
 
@@ -12,6 +12,8 @@ export interface FaultsDeps {
   personOf?: (name: string) => Oid | undefined;
   /** Whether there is such a client; where it is left out, any is. */
   hasClient?: (id: string) => boolean;
+  /** Codes that an endpoint of ESIA's own protocol can answer; where it is left out, any code is taken. */
+  esiaCodes?: (endpoint: EsiaEndpoint) => readonly string[];
   /** An earlier `export()`. */
   initial?: readonly Fault[];
 }
@@ -22,6 +24,7 @@ export function createFaults(deps: FaultsDeps): Faults {
     random,
     personOf = (name: string): Oid | undefined => name,
     hasClient = () => true,
+    esiaCodes,
     initial = [],
   } = deps;
   const armed = new Map<string, Fault>(initial.map((fault) => [fault.id, fault]));
@@ -37,6 +40,15 @@ export function createFaults(deps: FaultsDeps): Faults {
       ['client'],
       'the client_id of a client, see `GET /_/api/clients`',
       ({ client }) => client === undefined || hasClient(client),
+    ),
+    fields.rules<{ endpoint?: EsiaEndpoint | undefined; code?: string | undefined }>(
+      ['endpoint', 'code'],
+      ({ endpoint, code }) => {
+        if (endpoint === undefined || code === undefined) return [];
+        const codes = esiaCodes?.(endpoint) ?? [code];
+        const expected = `a code that the endpoint answers: ${codes.join(', ')}`;
+        return codes.includes(code) ? [] : [{ path: ['code'], expected }];
+      },
     ),
   );
 

@@ -18,8 +18,8 @@ export interface Faults {
 }
 
 /** A new kind of trouble is one more member here and in `faultSchema`, and one in `Occasion`. */
-export type Fault = DeliveryFault;
-export type Occasion = DeliveryOccasion;
+export type Fault = DeliveryFault | EsiaFault;
+export type Occasion = DeliveryOccasion | EsiaOccasion;
 export type FaultOn<O extends Occasion> = Extract<Fault, { kind: O['kind'] }>;
 
 interface Armed {
@@ -47,6 +47,25 @@ export interface DeliveryFault extends Armed {
   client?: string;
   /** `late` only: how late, in seconds of the emulator's clock. */
   seconds?: number;
+}
+
+/** A request in ESIA's own protocol that is refused, whatever was right about it. */
+export interface EsiaFault extends Armed {
+  kind: 'esia';
+  endpoint: EsiaEndpoint;
+  /** Six digits: `007008`. */
+  code: string;
+  /** Whose requests; everybody's where absent. */
+  client?: string;
+}
+
+/** Authorization or token endpoint, of every generation. */
+export type EsiaEndpoint = 'ac' | 'te';
+
+export interface EsiaOccasion {
+  kind: 'esia';
+  endpoint: EsiaEndpoint;
+  client: string;
 }
 
 export type DeliveryEffect = 'lost' | 'late' | 'twice' | 'wrong-recipient' | 'channel-down';
