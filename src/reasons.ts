@@ -324,6 +324,22 @@ export const REASONS = {
     ['Запрос клиента отклонён', 'Код OAuth и подробность — в записи журнала.'],
     ['The client’s request was refused', 'The OAuth error and its detail are in the journal entry.'],
   ),
+  ESIA_REQUEST_REFUSED: reason(
+    400,
+    ['Запрос по протоколу ЕСИА отклонён', 'Код ЕСИА, причина и как исправить — в записи журнала.'],
+    ['The request in ESIA’s protocol was refused', 'Code, cause and mend are in the journal entry.'],
+  ),
+  ESIA_CLIENT_SECRET_WRONG: reason(
+    400,
+    [
+      'Подпись системы (client_secret) не принята',
+      'Откройте запись в консоли: `/_/client-secret` показывает ожидаемую строку и вероятную причину.',
+    ],
+    [
+      'The client’s signature (client_secret) was not accepted',
+      'Open the entry in the console: `/_/client-secret` shows the expected string and the likely cause.',
+    ],
+  ),
   INTERNAL: reason(
     500,
     [

@@ -9,7 +9,7 @@ export interface Accounts {
   /** LOGIN-1: mobile in any usual spelling, e-mail, СНИЛС, personal ИНН or login name. Constant cost. */
   byIdentifier(identifier: string): Person | undefined;
   list(): Iterable<Person>;
-  /** Accounts with a persona id, in the order they came. The cost is that of the personas, not of all accounts. */
+  /** Accounts with a persona id, in the order they came, without deleted ones. The cost is that of the personas, not of all accounts. */
   personas(): Iterable<Person>;
   /** `input` is the fixture shape, `oid` optional; every mistake is reported at once. */
   add(input: unknown): Written<Person>;

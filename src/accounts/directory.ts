@@ -11,6 +11,7 @@ export interface Directory {
   byPersona: (persona: string) => Person | undefined;
   find: (identifier: Identifier) => Person | undefined;
   list: () => Iterable<Person>;
+  /** Without those whose account is deleted: nobody can log in as they. */
   personas: () => Iterable<Person>;
   /** What of this record is taken by another account; nothing where it may be put. */
   conflicts: (person: Person) => Mistake[];
@@ -84,7 +85,7 @@ export function createDirectory(initial: Iterable<Person> = []): Directory {
     *personas() {
       for (const oid of personas.values()) {
         const person = people.get(oid);
-        if (person !== undefined) yield person;
+        if (person !== undefined && person.status !== 'deleted') yield person;
       }
     },
     conflicts,

@@ -51,5 +51,6 @@ export type VerifyOutcome =
   | { outcome: 'locked'; until: number };
 
 export interface PushAnswerOutcome {
-  outcome: 'approved' | 'denied' | 'unknown' | 'expired' | 'already-answered' | 'wrong-number';
+  /** `locked`: the account is, so an approval is not looked at; the push stays as it was, for when it is open again. */
+  outcome: 'locked' | 'approved' | 'denied' | 'unknown' | 'expired' | 'already-answered' | 'wrong-number';
 }

@@ -5,8 +5,7 @@ import { countWrong } from './count-wrong.ts';
 import type { Workings } from './workings.ts';
 
 type Answer = Parameters<ConfirmationCodes['answerPush']>[1];
-/** An answer for a locked account denies the push unread, whatever it was. */
-type Verdict = Exclude<PushAnswerOutcome['outcome'], 'unknown'> | 'locked';
+type Verdict = Exclude<PushAnswerOutcome['outcome'], 'unknown'>;
 
 /** The app's side of a push: what the person answered, and what the login page may know of it. */
 export function createPushAnswers(workings: Workings): Pick<ConfirmationCodes, 'pushState' | 'answerPush'> {
@@ -22,7 +21,7 @@ export function createPushAnswers(workings: Workings): Pick<ConfirmationCodes, '
     const denied: ChallengeRecord = { ...record, state: 'denied' };
     if (!answer.approve) return { verdict: 'denied', write: denied };
     // Codes are not looked at while the account is locked; a number must be no way round that.
-    if (locked) return { verdict: 'locked', write: denied };
+    if (locked) return { verdict: 'locked' };
     if (answer.number.trim() === record.number)
       return { verdict: 'approved', write: { ...record, state: 'approved' } };
     // Assumed: guessing the number is as limited as guessing a code; the last wrong number denies the push.
@@ -89,10 +88,9 @@ export function createPushAnswers(workings: Workings): Pick<ConfirmationCodes, '
       const { lockedUntil } = await accounts.lockState(account);
       const verdict = await take(messageId, flow, answer, lockedUntil !== undefined);
       if (verdict === 'wrong-number') await denyWhenLocked(messageId, found);
-      const outcome = verdict === 'locked' ? 'denied' : verdict;
-      if (outcome === 'approved' || outcome === 'denied') inbox.mark(messageId, outcome);
+      if (verdict === 'approved' || verdict === 'denied') inbox.mark(messageId, verdict);
       report(verdict, { account, client, flow });
-      return { outcome };
+      return { outcome: verdict };
     },
   };
 }
@@ -102,7 +100,7 @@ const REFUSALS: Record<Exclude<Verdict, 'approved'>, { reason: ReasonCode; hint:
   denied: { reason: 'PUSH_DENIED', hint: 'The person denied the login in the app.' },
   locked: {
     reason: 'LOGIN_LOCKED',
-    hint: 'The account is locked (OTP-4, LOGIN-5): answers meanwhile are not looked at, and the push is denied.',
+    hint: 'The account is locked (OTP-4, LOGIN-5): approvals meanwhile are not looked at, and the push stays as it is. `POST /_/api/accounts/{oid}/unlock` opens the account.',
   },
   expired: {
     reason: 'CODE_EXPIRED',

@@ -18,7 +18,8 @@ function ownHosts({ baseUrl, localUrl, settings }: Addresses): Set<string> {
 
 /** Whether a redirect still belongs to the login. A client may live on our own host, so the path decides too. */
 export function withinLogin(url: URL, addresses: Addresses): boolean {
-  const here = ['/login', ...pathsOf(addresses)].some(
+  // ESIA's own error page stands beside its authorization endpoints.
+  const here = ['/login', '/aas/oauth2', ...pathsOf(addresses)].some(
     (path) => url.pathname === path || url.pathname.startsWith(`${path}/`),
   );
   return here && ownHosts(addresses).has(url.host);

@@ -22,6 +22,12 @@ export const clientRoutes: Route[] = recordRoutes<Client>({
   journalIds: (id) => ({ client: id }),
 });
 
+function isNative({ esia, redirect_uris: addresses }: Record<string, unknown>): boolean {
+  const speaksEsia =
+    typeof esia === 'object' && esia !== null && ('mnemonic' in esia || 'certificates' in esia);
+  return speaksEsia && !(Array.isArray(addresses) && addresses.length > 0);
+}
+
 const SECRET_METHODS: unknown[] = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'];
 const KEYS = ['jwks', 'jwks_uri'];
 
@@ -31,6 +37,8 @@ const KEYS = ['jwks', 'jwks_uri'];
  */
 function withCredentials(input: Record<string, unknown>, { random }: Desk): Record<string, unknown> {
   const { client_id = `client-${random.id(9)}`, ...rest } = input;
+  // A system that speaks only ESIA's protocol signs; it has no secret.
+  if (isNative(input)) return { client_id, ...rest };
   const usual = KEYS.some((key) => key in input) ? undefined : 'client_secret_basic';
   const method = input.token_endpoint_auth_method ?? usual;
   if (!SECRET_METHODS.includes(method) || input.client_secret !== undefined) return { client_id, ...rest };

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Accounts } from '../accounts/index.ts';
+import type { Certificates } from '../certificates/index.ts';
+import type { SecretExplainer } from '../client-secrets/index.ts';
 import type { Clients } from '../clients/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../config/index.ts';
@@ -9,6 +11,7 @@ import type { Inbox } from '../inbox/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Organizations } from '../organizations/index.ts';
 import type { Random } from '../random.ts';
+import type { TokenKeys } from '../token-keys/index.ts';
 
 /** The world as a whole: what only the composition root can do. */
 export interface WorldControl {
@@ -33,6 +36,11 @@ export interface ControlDeps {
   confirmationCodes: ConfirmationCodes;
   settings: Pick<Settings, 'controlToken' | 'internalUrl'>;
   world: WorldControl;
+  tokenKeys: TokenKeys;
+  certificates: Certificates;
+  explainer: SecretExplainer;
+  /** The pair made for a native client of the fixtures. */
+  clientKey: (clientId: string) => { privateKey: string; certificate: string } | undefined;
   version: string;
   /** Base URL as browsers see it. */
   baseUrl: () => string;

@@ -90,7 +90,7 @@ export const inboxRoutes: Route[] = [
     }),
     bodyExample: { number: '42' },
     answer: { status: 200, is: 'The message, now approved', shape: 'Message' },
-    refusals: ['RECORD_NOT_FOUND', 'CODE_WRONG', 'CODE_EXPIRED', 'CODE_USED'],
+    refusals: ['RECORD_NOT_FOUND', 'CODE_WRONG', 'CODE_EXPIRED', 'CODE_USED', 'LOGIN_LOCKED'],
     // JSON numbers lose the leading zero that the page shows.
     run: (request, desk) =>
       answerPush(
@@ -137,6 +137,11 @@ async function answerPush(
       return refused('CODE_EXPIRED', { detail: 'The push has expired or was replaced by a newer one.' });
     case 'already-answered':
       return refused('CODE_USED', { detail: 'The push has been answered already.' });
+    case 'locked':
+      return refused('LOGIN_LOCKED', {
+        detail:
+          'The account is locked, so the approval was not looked at and the push is as it was; `POST /_/api/accounts/{oid}/unlock` opens the account.',
+      });
     case 'wrong-number':
       return refused('CODE_WRONG', {
         detail: 'The number is not the one on the login page; it is the `code` of the message.',

@@ -11,6 +11,7 @@ const MOST_HOPS = 20;
 
 export function createLoginDriver(deps: ControlDeps): LoginDriver {
   const inTurn = createTurns();
+  const swapped = (): boolean => deps.closing?.aborted === true;
   return {
     authorizationUrl: (text) => readAuthorizationUrl(text, deps),
     drive: async (order, signal) => {
@@ -18,10 +19,13 @@ export function createLoginDriver(deps: ControlDeps): LoginDriver {
       if (obstacle !== undefined) return obstacle;
       // One after another for each person: the newest code in the inbox must be the one of this login.
       return inTurn(order.person.oid, async () => {
+        if (swapped()) return WORLD_IS_ANOTHER;
         const browser = openLocalBrowser({ localUrl: deps.localUrl(), signal });
         try {
-          return await walk(browser, order, deps);
+          const end = await walk(browser, order, deps);
+          return swapped() ? WORLD_IS_ANOTHER : end;
         } catch (error) {
+          if (swapped()) return WORLD_IS_ANOTHER;
           const detail = `The login pages could not be reached: ${error instanceof Error ? error.message : 'unknown error'}.`;
           return { outcome: 'refused', reason: 'STEP_NOT_DUE', detail };
         } finally {
@@ -31,6 +35,17 @@ export function createLoginDriver(deps: ControlDeps): LoginDriver {
     },
   };
 }
+
+/**
+ * A reset, a snapshot or edited fixtures took away the world this login began in, with its people, codes and flows.
+ * It is not begun again in the new one: whoever swaps worlds in the midst of a login should hear of it, and a code
+ * that was issued just before is worth nothing any more.
+ */
+const WORLD_IS_ANOTHER: LoginEnd = {
+  outcome: 'refused',
+  reason: 'FLOW_EXPIRED',
+  detail: 'The world was swapped (reset, snapshot or edited fixtures) during this login. Log in again.',
+};
 
 async function walk(browser: LocalBrowser, order: LoginOrder, deps: ControlDeps): Promise<LoginEnd> {
   let page = await browser.get(order.consent ? order.url : askingForConsent(order.url));

@@ -38,7 +38,7 @@ export const loginRoutes: Route[] = [
     tag: 'login',
     summary: 'Log in without a browser (DEV-1)',
     description:
-      'Walks through the very same pages over HTTP, with cookies of its own: password, code from the inbox, role, consent. Answers the redirect to the client; 409 with the reason code where the rules refuse.',
+      'Walks through the very same pages over HTTP, with cookies of its own: password, code from the inbox, role, consent. Answers the redirect to the client; 409 with the reason code where the rules refuse. A login whose world is swapped meanwhile (reset, snapshot, edited fixtures) is not begun again in the new one: 409 `FLOW_EXPIRED`.',
     body: order,
     bodyExample: {
       url: 'http://localhost:3000/auth?client_id=demo-web&response_type=code&scope=openid&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback',
@@ -50,7 +50,7 @@ export const loginRoutes: Route[] = [
       shape: 'Login',
       example: { location: 'http://localhost:8080/callback?code=…' },
     },
-    refusals: ['STEP_NOT_DUE'],
+    refusals: ['STEP_NOT_DUE', 'FLOW_EXPIRED'],
     run: async ({ body, signal }, desk) => {
       const url = desk.login.authorizationUrl(body.url);
       const person = personOf(body, desk);

@@ -50,7 +50,7 @@ function operation(route: Route): Json {
 
 /** E.g. `getAccountsByOid`, `postAccountsByOidUnlock`. */
 function operationId({ method, at }: Route): string {
-  const words = at.split(/[/._]+/).filter((word) => word !== '' && word !== 'api');
+  const words = at.split(/[/._-]+/).filter((word) => word !== '' && word !== 'api');
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
   return (
     method.toLowerCase() +

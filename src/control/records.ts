@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Written } from '../accounts/index.ts';
+import type { Mistake, Written } from '../accounts/index.ts';
 import type { EntryKind } from '../journal/index.ts';
 import { answered, created, done, refused, type Answer } from './answer.ts';
 import { pageOf, pageQuery } from './paging.ts';
@@ -28,6 +28,8 @@ export interface RecordKind<T> {
   idOf: (record: T) => string;
   /** Fills in what a caller may leave out; the room checks the rest. */
   complete?: (input: Record<string, unknown>, desk: Desk) => Record<string, unknown>;
+  /** Mistakes that only another room can see. `former`: the record that a patch would change. */
+  beyond?: (input: Record<string, unknown>, desk: Desk, former?: T) => Mistake[];
   journalKind: EntryKind;
   journalIds: (id: string) => { account?: string; client?: string };
 }
@@ -77,6 +79,8 @@ export function recordRoutes<T>(kind: RecordKind<T>): Route[] {
       answer: { status: 201, is: 'The record as it is kept', shape },
       refusals: ['RECORD_CONFLICT'],
       run: ({ body }, desk) => {
+        const beyond = kind.beyond?.(body, desk) ?? [];
+        if (beyond.length > 0) return mistaken({ outcome: 'invalid', mistakes: beyond });
         const result = room(desk).add(kind.complete?.(body, desk) ?? body);
         if (result.outcome !== 'written') return mistaken(result);
         const id = idOf(result.record);
@@ -111,6 +115,9 @@ export function recordRoutes<T>(kind: RecordKind<T>): Route[] {
       refusals: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT'],
       run: (request, desk) => {
         const id = request.path[key] ?? '';
+        const former = room(desk).get(id);
+        const beyond = former === undefined ? [] : (kind.beyond?.(request.body, desk, former) ?? []);
+        if (beyond.length > 0) return mistaken({ outcome: 'invalid', mistakes: beyond });
         const result = room(desk).patch(id, request.body);
         if (result.outcome === 'unknown') return unknown(id);
         if (result.outcome !== 'written') return mistaken(result);

@@ -28,7 +28,7 @@ interface CheckedRequest<P, Q, B> extends Omit<RawRequest, 'path' | 'query' | 'b
 }
 
 export interface Documentation {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters in braces, as OpenAPI writes them. */
   at: string;
   tag: string;

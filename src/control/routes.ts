@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { accountRoutes } from './accounts.ts';
 import { answered } from './answer.ts';
+import { certificateRoutes } from './certificates.ts';
+import { clientSecretRoutes } from './client-secret.ts';
 import { clientRoutes } from './clients.ts';
 import { clockRoutes } from './clock.ts';
 import { faultRoutes } from './faults.ts';
 import { healthRoutes } from './health.ts';
 import { inboxRoutes } from './inbox.ts';
 import { journalRoutes } from './journal.ts';
+import { keyRoutes } from './keys.ts';
 import { loginRoutes } from './login.ts';
 import { openApiDocument } from './openapi.ts';
 import { organizationRoutes } from './organizations.ts';
@@ -25,6 +28,9 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...organizationRoutes,
   ...clientRoutes,
+  ...clientSecretRoutes,
+  ...keyRoutes,
+  ...certificateRoutes,
   ...worldRoutes,
   ...healthRoutes,
   route({

@@ -34,6 +34,16 @@ const COMPANY = {
 const WEB = { client_name: 'Новая система', redirect_uris: ['http://localhost:9090/callback'] };
 
 describe('accounts', () => {
+  story('that are deleted are no personas any more', async () => {
+    const { oid } = esia.persona('employee');
+    await esia.accounts.patch(oid, { status: 'deleted' });
+    const left = (await (await fetch(`${esia.url}/_/api/personas`)).json()) as { id: string }[];
+
+    expect(left.map(({ id }) => id)).not.toContain('employee');
+    expect(left).toHaveLength(esia.personas.length - 1);
+    expect((await esia.accounts.get(oid)).status).toBe('deleted');
+  });
+
   story('are created, read, changed, listed and removed', async () => {
     const made = await esia.accounts.add(VERA);
     expect(await esia.accounts.get(made.oid)).toMatchObject(VERA);
@@ -96,6 +106,35 @@ describe('organisations', () => {
       account_type: 'organization',
       organization: { oid, ogrn: COMPANY.ogrn },
     });
+  });
+
+  story('with an employee who does not exist are refused, with whatever else is wrong', async () => {
+    const employees = [{ person: '1000000001' }, { person: '7' }].map((one) => ({
+      ...one,
+      position: 'Директор',
+      chief: one.person !== '7',
+      roles: ['head' as const],
+    })) as never;
+    const { oid } = await esia.organizations.add(COMPANY);
+
+    expect(await mistakes(esia.organizations.add({ ...COMPANY, inn: '1', employees }))).toEqual({
+      status: 422,
+      fields: ['/employees/1/person', '/inn'],
+    });
+    expect(await mistakes(esia.organizations.patch(oid, { employees }))).toEqual({
+      status: 422,
+      fields: ['/employees/1/person'],
+    });
+    expect((await esia.organizations.get(oid)).employees).toHaveLength(1);
+  });
+
+  story('whose employee has been removed since can be changed all the same', async () => {
+    const { oid: person } = await esia.accounts.add(VERA);
+    const employees = [{ person, position: 'Директор', chief: true, roles: ['head' as const] }] as never;
+    const { oid } = await esia.organizations.add({ ...COMPANY, employees });
+    await esia.accounts.remove(person);
+
+    expect((await esia.organizations.patch(oid, { shortName: 'ООО «Иное»' })).shortName).toBe('ООО «Иное»');
   });
 
   story('are changed and removed', async () => {

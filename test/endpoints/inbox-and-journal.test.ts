@@ -1,6 +1,8 @@
 import { describe, expect } from '@jest/globals';
+import { createBrowser } from '../support/browser.ts';
 import { startTestEmulator } from '../support/emulator.ts';
 import { createRelyingParty } from '../support/relying-party.ts';
+import { enterPassword } from '../support/steps.ts';
 
 const { esia, story } = await startTestEmulator();
 const rp = await createRelyingParty(esia, 'demo-web');
@@ -104,6 +106,29 @@ describe('the inbox', () => {
     await expect(esia.inbox.approve(sms!.id, '42')).rejects.toMatchObject({ status: 404 });
     await expect(esia.inbox.deny('nothing')).rejects.toMatchObject({ status: 404 });
   });
+
+  story(
+    'does not look at an approval while the account is locked, and leaves the push for later',
+    async () => {
+      const browser = createBrowser(esia.url);
+      await browser.open((await rp.begin()).url);
+      await enterPassword(browser, esia, 'citizen-with-sms');
+      await browser.fill({ channel: 'push' });
+      const [push] = await esia.inbox.list({ channel: 'push' });
+      const { login, oid } = esia.persona('citizen-with-sms');
+      const guesser = createBrowser(esia.url);
+      await guesser.open((await rp.begin()).url);
+      for (let guess = 0; guess < 3; guess++) await guesser.fill({ login, password: 'Wrong-1-wrong' });
+
+      await expect(esia.inbox.approve(push!.id, push!.code!)).rejects.toMatchObject({
+        status: 423,
+        reason: 'LOGIN_LOCKED',
+      });
+      expect((await esia.inbox.list({ channel: 'push' }))[0]?.state).toBe('delivered');
+      await fetch(`${esia.url}/_/api/accounts/${oid}/unlock`, { method: 'POST' });
+      expect((await esia.inbox.approve(push!.id, push!.code!)).state).toBe('approved');
+    },
+  );
 
   story('streams messages as they are sent and as their state changes', async () => {
     const stream = await listen('/_/api/inbox/stream?to=citizen-with-sms');

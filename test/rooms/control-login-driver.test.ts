@@ -226,6 +226,20 @@ describe('a login without a browser', () => {
     expect(visits.flatMap(({ fields }) => fields.code ?? [])).toEqual(['081804', '050471']);
   });
 
+  test('says that the world was swapped meanwhile, and does not go on in the new one', async () => {
+    const visits = await pages({ to: '/login/f1' }, () => {
+      stand.leaveWorld();
+      return step('login/password');
+    });
+    const { body } = (await logIn().expect(409)) as { body: unknown };
+
+    expect(body).toMatchObject({
+      reason: 'FLOW_EXPIRED',
+      detail: expect.stringMatching(/world was swapped/),
+    });
+    expect(visits).toHaveLength(2);
+  });
+
   test('lets one person’s logins take turns, so that each reads its own code', async () => {
     let underWay = 0;
     let most = 0;

@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccounts, type Person } from '../../src/accounts/index.ts';
-import { createClients } from '../../src/clients/index.ts';
+import { createCertificates, createVault } from '../../src/certificates/index.ts';
+import { createCertificateRegister, createSecretExplainer } from '../../src/client-secrets/index.ts';
+import { createClients, createSwitches } from '../../src/clients/index.ts';
+import { settingsFrom } from '../../src/config/index.ts';
 import type { ConfirmationCodes } from '../../src/confirmation-codes/index.ts';
+import type { ConsoleDeps } from '../../src/console/index.ts';
 import { createControlDoor, type ControlDeps } from '../../src/control/index.ts';
 import { createFaults } from '../../src/faults/index.ts';
 import { createInbox } from '../../src/inbox/index.ts';
@@ -12,6 +16,7 @@ import { createJournal } from '../../src/journal/index.ts';
 import { createOrganizations } from '../../src/organizations/index.ts';
 import { createRandom } from '../../src/random.ts';
 import { createMemoryStore } from '../../src/storage/index.ts';
+import { createTokenKeys } from '../../src/token-keys/index.ts';
 import { movableClock } from './movable-clock.ts';
 
 export const ANNA = {
@@ -26,7 +31,7 @@ export const ANNA = {
   contacts: [{ type: 'mobile', value: '+7(900)0000001', verified: true }],
 };
 
-export interface ControlStand extends ControlDeps {
+export interface ControlStand extends ControlDeps, Pick<ConsoleDeps, 'registerCertificates' | 'switchesOf'> {
   server: Server;
   closing: AbortSignal;
   /** What was asked of the world, in order. */
@@ -61,10 +66,16 @@ export async function startControlStand(
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  const clients = createClients();
+  const organizations = createOrganizations({ oids });
+  const read = settingsFrom({});
+  if (read.outcome === 'invalid') throw new Error(read.mistakes.join('\n'));
+  const switchesOf = createSwitches(read.settings);
+  const registerCertificates = createCertificateRegister();
   const deps: ControlDeps & { closing: AbortSignal } = {
     accounts,
-    organizations: createOrganizations({ oids }),
-    clients: createClients(),
+    organizations,
+    clients,
     inbox: createInbox({ clock, random, size: 100, personOf }),
     faults: createFaults({ clock, random, personOf }),
     journal: createJournal({ clock, random, size: 100 }),
@@ -80,6 +91,22 @@ export async function startControlStand(
         asked.map((what) => ({ name: what.replace('save ', ''), takenAt: '2026-11-22T12:00:00.000Z' })),
       deleteSnapshot: (name) => name === 'known',
     },
+    tokenKeys: createTokenKeys({ initial: [], random, now: () => clock.now() }),
+    certificates: createCertificates({
+      clock,
+      random,
+      accounts,
+      organizations,
+      vault: createVault(undefined),
+      baseUrl: url,
+    }),
+    clientKey: () => undefined,
+    explainer: createSecretExplainer({
+      clients,
+      clock,
+      switchesOf,
+      registerCertificates,
+    }),
     version: '0.0.0',
     baseUrl: () => url,
     localUrl: () => url,
@@ -94,6 +121,8 @@ export async function startControlStand(
 
   return {
     ...deps,
+    registerCertificates,
+    switchesOf,
     server,
     asked,
     leaveWorld: () => leaving.abort(),
