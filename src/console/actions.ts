@@ -2,15 +2,9 @@ import type { PushAnswerOutcome } from '../confirmation-codes/index.ts';
 import { changeClock, parseDuration, type ClockChange } from '../clock-change.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { armFault, disarmFault } from './fault-actions.ts';
 import { loginAddress } from './login-address.ts';
-
-/** What a form of the console leads to: another address, or a refusal that is shown. */
-export type ActionOutcome = { outcome: 'go'; to: string } | { outcome: 'refused'; code: ReasonCode };
-
-type Action = (fields: Record<string, string>, deps: ConsoleDeps) => ActionOutcome | Promise<ActionOutcome>;
-
-const go = (to: string): ActionOutcome => ({ outcome: 'go', to });
-const refuse = (code: ReasonCode): ActionOutcome => ({ outcome: 'refused', code });
+import { go, refuse, type Action, type ActionOutcome } from './outcomes.ts';
 
 /** `POST /_/actions/<name>`. A map, because names come from outside. */
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
@@ -24,6 +18,11 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       return go('/_/');
     },
   ],
+  ['snapshot-take', takeSnapshot],
+  ['snapshot-restore', restoreSnapshot],
+  ['fault-arm', armFault],
+  ['fault-disarm', disarmFault],
+  ['unlock', unlock],
   [
     'inbox-empty',
     (_fields, { inbox }) => {
@@ -58,6 +57,35 @@ function logIn(
   return address === undefined ? refuse('RECORD_INVALID') : go(address);
 }
 
+/** As in `POST /_/api/snapshots/{name}`. */
+const SNAPSHOT_NAME = /^[\w.-]{1,64}$/;
+
+async function takeSnapshot(
+  { name = '' }: Record<string, string>,
+  { world }: ConsoleDeps,
+): Promise<ActionOutcome> {
+  if (!SNAPSHOT_NAME.test(name)) return refuse('RECORD_INVALID');
+  await world.saveSnapshot(name);
+  return go('/_/#world');
+}
+
+async function restoreSnapshot(
+  { name = '' }: Record<string, string>,
+  { world }: ConsoleDeps,
+): Promise<ActionOutcome> {
+  return (await world.restoreSnapshot(name)) === 'restored' ? go('/_/#world') : refuse('RECORD_NOT_FOUND');
+}
+
+/** SUP-2 */
+async function unlock(
+  { unlock: oid = '' }: Record<string, string>,
+  { accounts }: ConsoleDeps,
+): Promise<ActionOutcome> {
+  if (accounts.get(oid) === undefined) return refuse('RECORD_NOT_FOUND');
+  await accounts.unlock(oid);
+  return go('/_/#personas');
+}
+
 async function answerPush(
   fields: Record<string, string>,
   { confirmationCodes }: ConsoleDeps,
@@ -76,4 +104,5 @@ const NOT_ANSWERED: Record<Exclude<PushAnswerOutcome['outcome'], 'approved' | 'd
   expired: 'CODE_EXPIRED',
   'already-answered': 'CODE_USED',
   'wrong-number': 'CODE_WRONG',
+  locked: 'LOGIN_LOCKED',
 };

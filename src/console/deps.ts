@@ -2,10 +2,12 @@ import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import type { Accounts } from '../accounts/index.ts';
-import type { Clients } from '../clients/index.ts';
+import type { RegisterCertificates, SecretExplainer } from '../client-secrets/index.ts';
+import type { Client, Clients, Switches } from '../clients/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../config/index.ts';
 import type { ConfirmationCodes } from '../confirmation-codes/index.ts';
+import type { Faults } from '../faults/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Organizations } from '../organizations/index.ts';
@@ -16,12 +18,23 @@ export interface ConsoleDeps {
   accounts: Accounts;
   organizations: Organizations;
   clients: Clients;
+  explainer: SecretExplainer;
+  registerCertificates: RegisterCertificates;
+  switchesOf: (client: Client) => Switches;
+  /** The pair the stand has made for a native client of the fixtures, as PEM. */
+  clientKey: (clientId: string) => { privateKey: string; certificate: string } | undefined;
   inbox: Inbox;
   journal: Journal;
   clock: Clock;
   random: Random;
   confirmationCodes: Pick<ConfirmationCodes, 'answerPush'>;
-  world: { reset(): Promise<void> };
+  faults: Pick<Faults, 'arm' | 'disarm' | 'list'>;
+  world: {
+    reset(): Promise<void>;
+    saveSnapshot(name: string): Promise<void>;
+    restoreSnapshot(name: string): Promise<'restored' | 'unknown'>;
+    snapshots(): { name: string; takenAt: string }[];
+  };
   settings: Pick<Settings, 'controlToken' | 'internalUrl'>;
   issuer: string;
   version: string;

@@ -2,16 +2,35 @@ import type { Context, Middleware } from 'koa';
 import { aboutForeignHost, readForm, sendPage } from '../http/index.ts';
 import { REASONS, type ReasonCode } from '../reasons.ts';
 import { ACTIONS } from './actions.ts';
+import { changeSwitches, downloadPem, showClient, showClients } from './client-pages.ts';
+import { explainSecretForm, showSecretPage } from './client-secret.ts';
 import { forgery } from './csrf.ts';
 import type { ConsoleDeps } from './deps.ts';
+import type { PageOutcome } from './outcomes.ts';
 import { showOverview } from './overview.ts';
 import { askForToken, foreignHostOf, mayEnter, takeToken } from './token.ts';
 
-/** The developer's window: one page at `/_/`, and the forms on it. Each form ends in a redirect back. */
+interface ConsolePage {
+  at: RegExp;
+  show(ctx: Context, deps: ConsoleDeps): PageOutcome | Promise<PageOutcome>;
+  /** Takes the form that is sent to the page’s own address. */
+  take?(ctx: Context, deps: ConsoleDeps): PageOutcome | Promise<PageOutcome>;
+}
+
+const PAGES: readonly ConsolePage[] = [
+  { at: /^\/_\/$/, show: showOverview },
+  { at: /^\/_\/client-secret$/, show: showSecretPage, take: explainSecretForm },
+  { at: /^\/_\/clients\/?$/, show: showClients },
+  { at: /^\/_\/clients\/[^/]+$/, show: showClient, take: changeSwitches },
+  { at: /^\/_\/clients\/[^/]+\/(?:key|certificate)\.pem$/, show: downloadPem },
+];
+
+/** The developer's window: pages below `/_/`, and the forms on them, which end in a redirect back. */
 export function createConsoleDoor(deps: ConsoleDeps): Middleware {
   return async (ctx, next) => {
     const action = /^\/_\/actions\/([a-z-]+)$/.exec(ctx.path)?.[1];
-    if (action === undefined && ctx.path !== '/_' && ctx.path !== '/_/') {
+    const page = PAGES.find(({ at }) => at.test(ctx.path));
+    if (action === undefined && page === undefined && ctx.path !== '/_') {
       await next();
       return;
     }
@@ -20,15 +39,26 @@ export function createConsoleDoor(deps: ConsoleDeps): Middleware {
       refuse(ctx, 'CONTROL_ORIGIN_FOREIGN', aboutForeignHost(stranger, deps.baseUrl()), deps);
       return;
     }
-    const reads = ctx.method === 'GET' || ctx.method === 'HEAD';
-    if (reads === (action !== undefined) || (!reads && ctx.method !== 'POST')) {
-      ctx.set('Allow', action === undefined ? 'GET, HEAD' : 'POST');
+    const methods = ['GET', 'HEAD', ...(page?.take === undefined ? [] : ['POST'])];
+    const allowed = action === undefined ? methods : ['POST'];
+    if (!allowed.includes(ctx.method)) {
+      ctx.set('Allow', allowed.join(', '));
       showError(ctx, 'METHOD_NOT_ALLOWED', deps);
     } else if (action !== undefined) await act(ctx, action, deps);
-    else if (ctx.path === '/_') redirect(ctx, '/_/');
-    else if (mayEnter(ctx, deps)) showOverview(ctx, deps);
+    else if (page === undefined) redirect(ctx, '/_/');
+    else if (mayEnter(ctx, deps)) await visit(ctx, page, deps);
     else askForToken(ctx, deps, false);
   };
+}
+
+async function visit(ctx: Context, page: ConsolePage, deps: ConsoleDeps): Promise<void> {
+  const taken = ctx.method === 'POST' ? page.take?.(ctx, deps) : undefined;
+  const result = await (taken ?? page.show(ctx, deps));
+  if (result.outcome === 'go') redirect(ctx, result.to);
+  if (result.outcome === 'refused') showError(ctx, result.code, deps);
+  if (result.outcome === 'forged') {
+    refuse(ctx, result.code, `A form for ${ctx.path} did not come from the console’s own page.`, deps);
+  }
 }
 
 async function act(ctx: Context, name: string, deps: ConsoleDeps): Promise<void> {

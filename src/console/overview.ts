@@ -2,30 +2,40 @@ import type { Context } from 'koa';
 import type { Person } from '../accounts/index.ts';
 import type { Client } from '../clients/index.ts';
 import { isoInstant } from '../clock.ts';
+import type { Fault } from '../faults/index.ts';
 import { sendPage } from '../http/index.ts';
-import type { ConsolePersona, PageModels } from '../pages/index.ts';
+import type { ConsoleFault, ConsolePersona, PageModels } from '../pages/index.ts';
 import { csrfField } from './csrf.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { SHOWN, type PageOutcome } from './outcomes.ts';
 
 const MOST_MESSAGES = 50;
 const MOST_ENTRIES = 100;
 /** Beyond this the list is no longer for people, and the page's policy header would outgrow its limits. */
 const MOST_CLIENTS = 50;
+const MOST_CALLED = 500;
 
 /** `GET /_/`: the stand at a glance (DEV-2). The page keeps itself fresh from the streams of the control API. */
-export function showOverview(ctx: Context, deps: ConsoleDeps): void {
+export async function showOverview(ctx: Context, deps: ConsoleDeps): Promise<PageOutcome> {
   const clients = [...Iterator.from(deps.clients.list()).filter(hasLogin).take(MOST_CLIENTS)];
-  const html = deps.render('console/overview', overview(clients, csrfField(ctx, deps), deps), {
+  const html = deps.render('console/overview', await overview(clients, csrfField(ctx, deps), deps), {
     language: deps.languageOf(ctx),
     here: ctx.url,
   });
   // Where a session is still running, a one-click login goes straight through to the client.
   const formTargets = clients.flatMap((client) => client.redirect_uris);
   sendPage(ctx, 200, html, { connect: true, formTargets });
+  return SHOWN;
 }
 
-function overview(clients: Client[], csrf: string, deps: ConsoleDeps): PageModels['console/overview'] {
+async function overview(
+  clients: Client[],
+  csrf: string,
+  deps: ConsoleDeps,
+): Promise<PageModels['console/overview']> {
   const { clock, inbox, journal } = deps;
+  const personas = [...deps.accounts.personas()];
+  const entries = journal.list({}, MOST_ENTRIES);
   const { offset, frozenAt } = clock.state();
   return {
     issuer: deps.issuer,
@@ -36,14 +46,21 @@ function overview(clients: Client[], csrf: string, deps: ConsoleDeps): PageModel
       frozen: frozenAt !== undefined,
     },
     csrf,
-    personas: [...Iterator.from(deps.accounts.personas()).flatMap((person) => cardOf(person, deps))],
+    personas: (await Promise.all(personas.map((person) => cardOf(person, deps)))).flat(),
     clients: clients.map((client) => ({
       id: client.client_id,
       name: client.client_name,
       redirectUris: client.redirect_uris,
     })),
     inbox: inbox.list().slice(0, MOST_MESSAGES),
-    journal: journal.list({}, MOST_ENTRIES),
+    journal: entries,
+    people: {
+      ...calledBy(entries.map(({ account }) => account && deps.accounts.get(account))),
+      // Those whose entries may come while the page is open.
+      ...calledBy(personas.slice(0, MOST_CALLED)),
+    },
+    faults: deps.faults.list().map((fault) => faultShown(fault, deps)),
+    snapshots: deps.world.snapshots(),
   };
 }
 
@@ -54,8 +71,9 @@ function hasLogin({ redirect_uris, grant_types }: Client): boolean {
   );
 }
 
-function cardOf(person: Person, { accounts, organizations }: ConsoleDeps): ConsolePersona[] {
+async function cardOf(person: Person, { accounts, organizations }: ConsoleDeps): Promise<ConsolePersona[]> {
   if (person.persona === undefined) return [];
+  const { lockedUntil } = await accounts.lockState(person.oid);
   const contact = person.contacts.find(({ type, verified }) => verified && type !== 'home-phone')?.value;
   return [
     {
@@ -72,6 +90,32 @@ function cardOf(person: Person, { accounts, organizations }: ConsoleDeps): Conso
       password: person.password,
       snils: person.snils,
       status: person.status,
+      ...(lockedUntil === undefined ? {} : { lockedUntil: isoInstant(lockedUntil) }),
     },
   ];
+}
+
+function faultShown(fault: Fault, { accounts }: ConsoleDeps): ConsoleFault {
+  const { id, client, count, strikes } = fault;
+  if (fault.kind === 'esia') {
+    return { id, effect: `/${fault.endpoint} → ESIA-${fault.code}`, client, count, strikes };
+  }
+  const { effect, channel, account, seconds } = fault;
+  const person = account === undefined ? undefined : accounts.get(account);
+  const called = person === undefined ? account : nameInJournal(person);
+  return { id, effect, channel, account: called, client, seconds, count, strikes };
+}
+
+function calledBy(people: readonly (Person | '' | undefined)[]): Record<string, string> {
+  const known = people.filter((person) => typeof person === 'object');
+  return Object.fromEntries(known.map((person) => [person.oid, nameInJournal(person)]));
+}
+
+/** The persona, which tests and calls name; of others the name: `Тестова А. О.` */
+function nameInJournal({ persona, surname, name, patronymic }: Person): string {
+  if (persona !== undefined) return persona;
+  const initials = [name, patronymic].map(
+    (part) => part && `${String.fromCodePoint(part.codePointAt(0) ?? 0)}.`,
+  );
+  return [surname, ...initials].filter((part) => part !== undefined && part !== '').join(' ');
 }

@@ -2,6 +2,7 @@ import { REASONS } from '../reasons.ts';
 import { Layout } from './layout.tsx';
 import { Marked } from './parts/marked.tsx';
 import type { View } from './view.ts';
+import type { Words } from './words/index.ts';
 
 /** A refusal with no step to go back to: what happened, what to do, and where to look. */
 export function ErrorPage({ model, chrome, words }: View<'error'>) {
@@ -21,13 +22,17 @@ export function ErrorPage({ model, chrome, words }: View<'error'>) {
             <p>
               <code>{model.oauth.error}</code>
             </p>
-            {model.oauth.description !== undefined && <p>{model.oauth.description}</p>}
+            {model.oauth.description !== undefined && (
+              <p>
+                <Marked text={model.oauth.description} />
+              </p>
+            )}
           </section>
         )}
         <section class="remedy">
           <h2>{words.error.mend}</h2>
           <p>
-            <Marked text={mend[language]} />
+            <Marked text={mendOf(model, words) ?? mend[language]} />
           </p>
         </section>
         <div class="others">
@@ -36,10 +41,16 @@ export function ErrorPage({ model, chrome, words }: View<'error'>) {
           >
             {words.error.journal}
           </a>
+          {model.esia !== undefined && <a href="/_/clients">{words.esiaErrors.clients}</a>}
           <a href="/">{words.error.home}</a>
         </div>
         <p class="trace">{ids.filter(Boolean).join(' · ')}</p>
       </div>
     </Layout>
   );
+}
+
+/** The code comes from the address of the page, so it is looked up among our own only. */
+function mendOf({ esia }: View<'error'>['model'], { esiaErrors }: Words): string | undefined {
+  return esia !== undefined && Object.hasOwn(esiaErrors.mends, esia) ? esiaErrors.mends[esia] : undefined;
 }

@@ -1,4 +1,7 @@
 import type { ReasonCode } from '../reasons.ts';
+import type { ClientModel, ClientsModel } from './clients.ts';
+import type { ConsentItem, ConsentTerms, OrganizationItems } from './consent.ts';
+import type { ClientSecretModel } from './explanation.ts';
 
 /**
  * What each page is given to show. Pages know nothing of rooms: doors turn records into these plain shapes.
@@ -69,16 +72,6 @@ export interface RoleCard {
     'blocked' | 'dismissed' | 'invited' | 'head-not-confirmed' | 'liquidated' | 'not-accepted' | undefined;
 }
 
-export interface ConsentItem {
-  /** A scope or single claim name; the catalogue turns it into words. */
-  name: string;
-  /** The values that will be handed over, readable. */
-  values: ConsentValue[];
-}
-
-/** Text as it is, or a name of the wire that the catalogue turns into words, with what follows it. */
-export type ConsentValue = string | { term: string; text?: string | undefined };
-
 type ChannelName = 'sms' | 'push' | 'email' | 'totp';
 
 export interface PageModels {
@@ -121,6 +114,10 @@ export interface PageModels {
     role: RoleCard;
     items: ConsentItem[];
     organizationItems: ConsentItem[];
+    /** ESIA's own protocol: what is asked of each organisation that a scope names. */
+    organizations?: OrganizationItems[] | undefined;
+    /** ESIA's own protocol: consents for a purpose and a time. */
+    consents?: ConsentTerms[] | undefined;
   };
   /** A policy said no: what stands in the way, the step that would mend it. `POST {action}/cancel` leads back to the client; `POST {action}/role` with role=`` offers the roles again; `POST {action}/switch` logs in as somebody else. */
   'login/refused': FlowModel & {
@@ -133,6 +130,8 @@ export interface PageModels {
     status: number;
     /** OAuth error of the client's request, e.g. `invalid_client`, with its description. */
     oauth?: { error: string; description?: string | undefined } | undefined;
+    /** Six digits of ESIA's own code: the catalogue may know what to do about it. */
+    esia?: string | undefined;
     flow?: string | undefined;
     /** Id of the journal entry. */
     entry?: string | undefined;
@@ -155,9 +154,13 @@ export interface PageModels {
   };
   /** Asked once where a control token is set. `POST {action}` with token. */
   'console/token': { action: string; csrf: string; refusal?: RefusalModel | undefined };
+  'console/client-secret': ClientSecretModel;
+  'console/clients': ClientsModel;
+  'console/client': ClientModel;
   /**
    * Forms, each with csrf: `POST /_/actions/clock` with advance (ISO duration), freeze, unfreeze or reset;
-   * `…/reset`; `…/inbox-empty`; `…/login` with persona, client; `…/push` with message (id), number, answer=`approve` | `deny`.
+   * `…/reset`; `…/snapshot-take` and `…/snapshot-restore` with name; `…/fault-arm` with effect, channel, account,
+   * seconds, count; `…/fault-disarm` with id; `…/unlock` with unlock (oid); `…/inbox-empty`; `…/login` with persona, client; `…/push` with message (id), number, answer=`approve` | `deny`.
    */
   'console/overview': {
     issuer: string;
@@ -168,7 +171,25 @@ export interface PageModels {
     clients: { id: string; name: string; redirectUris: string[]; loginUrl?: string | undefined }[];
     inbox: ConsoleMessage[];
     journal: ConsoleEntry[];
+    /** What a person is called in the journal, by oid: the persona, or the short name. */
+    people: Record<string, string>;
+    faults: ConsoleFault[];
+    snapshots: { name: string; takenAt: string }[];
   };
+}
+
+export interface ConsoleFault {
+  id: string;
+  /** Of a delivery by its name; a refused request of ESIA's protocol as `/te → ESIA-007008`. */
+  effect: string;
+  channel?: string | undefined;
+  /** The persona, short name or oid. */
+  account?: string | undefined;
+  client?: string | undefined;
+  seconds?: number | undefined;
+  /** Strikes left; without a limit where absent. */
+  count?: number | undefined;
+  strikes: number;
 }
 
 export interface ConsolePersona extends PersonaCard {
@@ -177,6 +198,8 @@ export interface ConsolePersona extends PersonaCard {
   oid: string;
   snils?: string | undefined;
   status: string;
+  /** LOGIN-5: ISO instant. */
+  lockedUntil?: string | undefined;
 }
 
 export interface ConsoleMessage {

@@ -9,6 +9,7 @@ interface Formats {
   time: Intl.DateTimeFormat;
   exact: Intl.DateTimeFormat;
   day: Intl.DateTimeFormat;
+  date: Intl.DateTimeFormat;
   relative: Intl.RelativeTimeFormat;
 }
 const formatsFor = (locale: string): Formats => ({
@@ -20,6 +21,7 @@ const formatsFor = (locale: string): Formats => ({
     second: '2-digit',
   }),
   day: new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, day: 'numeric', month: 'long' }),
+  date: new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, dateStyle: 'long' }),
   relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
 });
 const formats = { ru: formatsFor(LOCALES.ru), en: formatsFor(LOCALES.en) };
@@ -48,6 +50,12 @@ export function dayOf(instant: string, language: Chrome['language']): string {
   return Number.isNaN(at.getTime()) ? instant : formats[language].day.format(at);
 }
 
+/** `22 ноября 2026 г.`: for what lasts longer than a year. */
+export function dateOf(instant: string, language: Chrome['language']): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? instant : formats[language].date.format(at);
+}
+
 /** Whole seconds from the stand's now to the instant, never negative; unknown where no clock is given. */
 export function secondsLeft(instant: string | undefined, now: string | undefined): number | undefined {
   if (instant === undefined || now === undefined) return undefined;
@@ -65,6 +73,19 @@ export function inWords(instant: string, { language, now }: Reading): string | u
   return left < 48 * 3600
     ? relative.format(Math.round(left / 3600), 'hour')
     : relative.format(Math.round(left / 86_400), 'day');
+}
+
+const UNITS = [
+  ['day', 1440],
+  ['hour', 60],
+  ['minute', 1],
+] as const;
+
+/** `60 минут` → `1 час`: the largest unit that divides it, so that nothing is rounded. */
+export function durationInWords(minutes: number, language: Chrome['language']): string {
+  const [unit, length] = UNITS.find(([, size]) => minutes % size === 0) ?? UNITS[2];
+  const format = new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'long' });
+  return format.format(minutes / length);
 }
 
 /** `+00:31:00` and, beyond a day, `+2д 00:00:00`: how far the stand's clock is ahead. */

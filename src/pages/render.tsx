@@ -1,5 +1,8 @@
 import type { ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { ClientSecretPage } from './console/client-secret.tsx';
+import { ClientPage } from './console/client.tsx';
+import { ClientsPage } from './console/clients.tsx';
 import { OverviewPage } from './console/overview.tsx';
 import { TokenPage } from './console/token.tsx';
 import { ErrorPage } from './error.tsx';
@@ -34,7 +37,10 @@ const PAGES: { [P in PageName]: ComponentType<View<P>> } = {
   'logged-out': LoggedOutPage,
   home: HomePage,
   'console/overview': OverviewPage,
+  'console/clients': ClientsPage,
+  'console/client': ClientPage,
   'console/token': TokenPage,
+  'console/client-secret': ClientSecretPage,
 };
 
 /** A whole HTML document. Every value of the model is escaped by the renderer; none is ever inserted as markup. */

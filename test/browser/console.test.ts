@@ -70,6 +70,45 @@ describe('the console', () => {
     await page.locator('.clock-state', { hasText: 'Сдвиг нет' }).waitFor();
   });
 
+  scene('orders a fault, takes a snapshot and unlocks somebody', async (page) => {
+    await page.goto(`${esia.url}/_/`);
+    await page.locator('#faults summary').click();
+    await page.selectOption('#fault-channel', 'sms');
+    await page.getByRole('button', { name: 'Взвести' }).click();
+    await page.locator('#faults .row', { hasText: 'SMS' }).waitFor();
+    expect(await esia.faults.list()).toMatchObject([{ effect: 'lost', channel: 'sms' }]);
+    await page.locator('#faults .row').getByRole('button').click();
+    await page.getByText('Сбоев нет').waitFor();
+
+    await page.fill('#snapshot-name', 'before');
+    await page.locator('#world').getByRole('button', { name: 'Снять' }).click();
+    await page.locator('#world .row', { hasText: 'before' }).waitFor();
+
+    await page.getByRole('button', { name: /^Открыть: Запертов/ }).click();
+    await page.locator('.who-lock').waitFor({ state: 'detached' });
+    await page.locator('#world .row').getByRole('button').click();
+    await page.locator('.who-lock').waitFor();
+  });
+
+  scene('names people in entries that come while it is open', async (page) => {
+    await page.goto(`${esia.url}/_/`);
+    await page.locator('.live', { hasText: 'обновляется само' }).first().waitFor();
+    await esia.login(await authorizationUrl(), 'confirmed-citizen');
+
+    await page.locator('.entry .ids', { hasText: 'confirmed-citizen' }).first().waitFor();
+  });
+
+  scene('folds its sections, on a phone from the beginning', async (page) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${esia.url}/_/`);
+    expect(await page.getByText('Пока ничего не отправлено.').isVisible()).toBe(true);
+    expect(await page.locator('#journal-list').isVisible()).toBe(false);
+    await page.locator('nav a[href="#journal"]').click();
+    await page.locator('#journal-list').waitFor();
+    await page.locator('#journal summary').first().click();
+    await page.locator('#journal-list').waitFor({ state: 'hidden' });
+  });
+
   scene('resets the world', async (page) => {
     const { oid } = esia.persona('confirmed-citizen');
     await esia.accounts.patch(oid, { surname: 'Переименованная' });

@@ -172,7 +172,11 @@ describe('the consent page', () => {
   });
 
   it('names the person alone where they act for themselves', () => {
-    const html = render('login/consent', { ...model, role: individual, organizationItems: [] }, ru);
+    const html = render(
+      'login/consent',
+      { ...model, role: individual, organizationItems: [], organizations: [] },
+      ru,
+    );
     expect(html).toContain('Вы входите как');
     expect(html).not.toContain('Данные организации');
     expect(render('login/consent', { ...model, role: head }, ru)).toContain('Anna Testova от имени');

@@ -39,6 +39,18 @@ const former: RoleCard = {
   unavailable: 'dismissed',
 };
 
+const explained = (field: string, text: string) => ({ field, text });
+const certificate = {
+  subject: 'CN=Demo',
+  serialNumber: '0A',
+  notBefore: NOW,
+  notAfter: later(86_400),
+  algorithm: 'RSA',
+  bits: 2048,
+  streebog256: 'AB'.repeat(32),
+  sha256: 'CD'.repeat(32),
+};
+
 export const specimens: PageModels = {
   'login/password': {
     ...flow,
@@ -83,6 +95,24 @@ export const specimens: PageModels = {
       { name: 'documents', values: [{ term: 'RF_PASSPORT', text: '0000 000001' }] },
     ],
     organizationItems: [{ name: 'organization', values: ['Sample LLC'] }],
+    organizations: [
+      {
+        oid: '1000100001',
+        title: 'Sample LLC',
+        items: [{ name: 'org_addrs', values: [{ term: 'legal', text: '1 Test Street' }] }],
+      },
+      { oid: '1000100002', items: [{ name: 'org_inn', values: [] }] },
+    ],
+    consents: [
+      {
+        title: 'DEMO_CONSENT',
+        holder: 'Sample LLC',
+        purposes: ['DEMO_PURPOSE'],
+        actions: ['ALL_ACTIONS_TO_DATA'],
+        scopes: ['fullname', 'beyond'],
+        expiresInMinutes: 1440,
+      },
+    ],
   },
   'login/refused': {
     ...flow,
@@ -116,13 +146,153 @@ export const specimens: PageModels = {
     csrf: 'csrf-value',
     refusal: { code: 'CONTROL_TOKEN_REQUIRED' },
   },
+  'console/clients': {
+    clients: [
+      {
+        id: 'demo/web',
+        name: 'Demo portal',
+        protocols: ['oidc', 'esia'],
+        mnemonic: 'DEMO01',
+        addresses: ['http://localhost:8080/callback'],
+        active: false,
+      },
+      { id: 'bare', name: 'Bare', protocols: ['oidc'], addresses: [], active: true },
+    ],
+    more: 3,
+  },
+  'console/client': {
+    client: {
+      id: 'demo/web',
+      name: 'Demo portal',
+      protocols: ['oidc', 'esia'],
+      mnemonic: 'DEMO01',
+      addresses: ['http://localhost:8080/callback'],
+      active: true,
+    },
+    action: '/_/clients/demo%2Fweb',
+    csrf: 'csrf-value',
+    saved: true,
+    refusal: {
+      code: 'RECORD_INVALID',
+      mistakes: [
+        { field: '/esia/switches/clock_tolerance', expected: 'a number above 0' },
+        { field: '/esia/mnemonic', expected: 'a mnemonic of its own' },
+      ],
+    },
+    policy: { minimumLevel: 'confirmed', accountKinds: ['employee'], secondFactor: true, asksConsent: true },
+    oidc: {
+      discovery: 'http://localhost:3000/.well-known/openid-configuration',
+      secret: 'a-secret-of-the-client',
+      authentication: 'client_secret_basic',
+      redirectUris: ['http://localhost:8080/callback'],
+      postLogoutRedirectUris: [],
+      grantTypes: ['authorization_code'],
+      scopes: ['openid'],
+    },
+    esia: {
+      base: 'http://localhost:3000',
+      mnemonic: 'DEMO01',
+      endpoints: {
+        authorizationV2: 'http://localhost:3000/aas/oauth2/v2/ac',
+        tokenV3: 'http://localhost:3000/aas/oauth2/v3/te',
+        rest: 'http://localhost:3000/rs',
+        logout: 'http://localhost:3000/idp/ext/Logout',
+        certificates: 'http://localhost:3000/public/esia.zip',
+      },
+      redirectUris: ['http://localhost:8080/'],
+      tokenAlg: 'RS256',
+      certificates: [{ ...certificate, valid: 'now' }],
+      unreadable: [{ place: 2, expected: 'a PEM certificate' }],
+      pair: {
+        json: '/_/api/clients/demo%2Fweb/key',
+        key: '/_/clients/demo%2Fweb/key.pem',
+        certificate: '/_/clients/demo%2Fweb/certificate.pem',
+      },
+      scopes: ['openid', 'org_inn'],
+      consentTypes: [
+        {
+          sysname: 'DEMO_CONSENT',
+          name: 'Demo consent',
+          requiredScopes: ['fullname'],
+          actions: ['ALL_ACTIONS_TO_DATA'],
+          purposes: [],
+          maxExpire: 60,
+        },
+      ],
+      switches: [
+        {
+          name: 'gost_only',
+          kind: 'flag',
+          value: 'true',
+          own: true,
+          stand: 'false',
+          environment: 'ESIA_EMULATOR_ESIA_GOST_ONLY',
+          typed: 'true',
+        },
+        {
+          name: 'clock_tolerance',
+          kind: 'seconds',
+          value: '300',
+          own: false,
+          stand: '300',
+          environment: 'ESIA_EMULATOR_ESIA_CLOCK_TOLERANCE',
+          typed: 'soon',
+          mistake: 'a number above 0',
+        },
+      ],
+    },
+  },
+  'console/client-secret': {
+    csrf: 'csrf-value',
+    address: '/aas/oauth2/v3/te',
+    body: 'client_id=DEMO01',
+    mistake: { field: 'body', expected: 'parameters' },
+    entry: 'e1',
+    explanation: {
+      verdict: 'wrong',
+      generation: 'v3',
+      endpoint: 'te',
+      mnemonic: 'DEMO01',
+      message: {
+        text: 'DEMO01openid',
+        characters: [explained('client_id', 'DEMO01'), explained('scope', 'openid')],
+      },
+      alternatives: [{ text: 'openid', characters: [explained('scope', 'openid')] }],
+      signed: { text: 'openid\n', characters: [explained('scope', 'openid\n')] },
+      certificate,
+      registered: [certificate],
+      found: {
+        form: 'cms',
+        characters: 88,
+        base64: 'base64url',
+        bytes: 64,
+        attached: true,
+        attachedContent: 'x',
+        signer: certificate,
+      },
+      diagnosis: {
+        id: 'order-v1',
+        says: { ru: 'The order', en: 'The order' },
+        mend: { ru: 'Sign `client_id` first', en: 'Sign `client_id` first' },
+        details: { field: 'scope' },
+      },
+      also: [],
+    },
+  },
   'console/overview': {
     issuer: 'http://localhost:3000',
     version: '0.1.0',
     clock: { now: NOW, offsetSeconds: 1860, frozen: false },
     csrf: 'csrf-value',
     personas: [
-      { ...persona, login: 'anna', password: 'Citizen-1-test', oid: '1000000001', status: 'blocked' },
+      {
+        ...persona,
+        login: 'anna',
+        password: 'Citizen-1-test',
+        oid: '1000000001',
+        status: 'blocked',
+        lockedUntil: later(1800),
+      },
     ],
     clients: [{ id: 'demo-web', name: 'Demo portal', redirectUris: ['http://localhost:8080/callback'] }],
     inbox: [
@@ -149,6 +319,20 @@ export const specimens: PageModels = {
         details: { attemptsLeft: 2 },
       },
     ],
+    people: { '1000000001': 'confirmed-citizen' },
+    faults: [
+      {
+        id: 'f1',
+        effect: 'late',
+        channel: 'sms',
+        account: 'confirmed-citizen',
+        client: 'demo-web',
+        seconds: 60,
+        count: 2,
+        strikes: 1,
+      },
+    ],
+    snapshots: [{ name: 'before-the-test', takenAt: NOW }],
   },
 };
 

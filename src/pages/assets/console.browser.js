@@ -1,8 +1,22 @@
 // Keeps the console live. Rows are copies of the page's own templates; values are set as text, never as markup.
 (() => {
+  // Only a secure context (https, localhost) has a clipboard.
+  for (const button of navigator.clipboard ? document.querySelectorAll('[data-copy]') : []) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.classList.add('copied');
+      button.title = button.dataset.copied;
+      setTimeout(() => button.classList.remove('copied'), 1500);
+    });
+  }
+
+  // Other pages of the console have nothing that moves.
   const LIMIT = 500;
+  const zoned = document.querySelector('[data-time-zone]');
+  if (!zoned) return;
   const language = document.documentElement.lang;
-  const { timeZone } = document.querySelector('[data-time-zone]').dataset;
+  const { timeZone } = zoned.dataset;
   const format = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
     timeZone,
     hour: '2-digit',
@@ -52,12 +66,31 @@
     say(row, 'at', time(entry.at));
     say(row, 'outcome', wordsOf(list, 'outcomes')[entry.outcome] ?? entry.outcome);
     for (const name of ['kind', 'reason', 'account', 'client', 'flow']) say(row, name, entry[name]);
+    say(row, 'person', wordsOf(list, 'people')[entry.account]);
     sayMarked(row, 'hint', entry.hint);
     for (const name of ['account', 'client', 'flow'])
       slot(row, `${name}-part`).hidden = entry[name] === undefined;
-    slot(row, 'details').textContent = entry.details ? JSON.stringify(entry.details, null, 2) : '';
+    const { explanation, ...details } = entry.details ?? {};
+    slot(row, 'explain-part').hidden = explanation === undefined;
+    slot(row, 'explain').href = `/_/client-secret?entry=${entry.id}`;
+    if (explanation !== undefined) details.explanation = '…';
+    slot(row, 'details').textContent = entry.details ? JSON.stringify(details, null, 2) : '';
     slot(row, 'details-part').hidden = entry.details === undefined;
   };
+
+  // On a phone only who there is and what was sent; an address with a hash opens its section.
+  const foldOf = (section) => section?.querySelector('.fold');
+  if (matchMedia('(max-width: 48rem)').matches) {
+    for (const id of ['faults', 'world', 'journal']) {
+      foldOf(document.getElementById(id))?.removeAttribute('open');
+    }
+  }
+  const openTarget = () => {
+    const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+    foldOf(target?.closest('.panel'))?.setAttribute('open', '');
+  };
+  window.addEventListener('hashchange', openTarget);
+  openTarget();
 
   const filterOf = (list) => document.querySelector(`[data-filter="${list.id}"]`);
   const applyFilter = (list) => {
@@ -110,16 +143,5 @@
   if (clock) {
     const ahead = Date.parse(clock.dateTime) - performance.now();
     setInterval(() => (clock.textContent = time(ahead + performance.now())), 1000);
-  }
-
-  // Only a secure context (https, localhost) has a clipboard.
-  for (const button of navigator.clipboard ? document.querySelectorAll('[data-copy]') : []) {
-    button.hidden = false;
-    button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(button.dataset.copy);
-      button.classList.add('copied');
-      button.title = button.dataset.copied;
-      setTimeout(() => button.classList.remove('copied'), 1500);
-    });
   }
 })();

@@ -1,7 +1,16 @@
 import type { ComponentChildren } from 'preact';
 
 interface ActionFormProps {
-  action: 'clock' | 'reset' | 'login' | 'push' | 'inbox-empty';
+  action:
+    | 'clock'
+    | 'reset'
+    | 'login'
+    | 'push'
+    | 'inbox-empty'
+    | 'snapshot-take'
+    | 'snapshot-restore'
+    | 'fault-arm'
+    | 'fault-disarm';
   csrf: string;
   class?: string;
   children: ComponentChildren;

@@ -4,6 +4,7 @@ import type { View } from '../view.ts';
 import type { Words } from '../words/index.ts';
 import { ActionForm } from './action-form.tsx';
 import { Live } from './live.tsx';
+import { PanelHead } from './panel-head.tsx';
 
 const STREAM = '/_/api/inbox/stream';
 
@@ -12,15 +13,14 @@ export function InboxPanel({ model, chrome, words }: View<'console/overview'>) {
   const { inbox } = words.console;
   return (
     <section class="panel" id="inbox" aria-labelledby="inbox-title">
-      <header class="panel-head">
-        <h2 id="inbox-title">{inbox.title}</h2>
+      <PanelHead id="inbox" title={inbox.title}>
         <Live words={words} stream="inbox" />
         <ActionForm action="inbox-empty" csrf={model.csrf}>
           <button class="small" type="submit">
             {inbox.clear}
           </button>
         </ActionForm>
-      </header>
+      </PanelHead>
       <p class="hint" data-empty-of="inbox-list" hidden={model.inbox.length > 0}>
         {inbox.empty}
       </p>

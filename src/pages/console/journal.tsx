@@ -4,6 +4,7 @@ import { Marked } from '../parts/marked.tsx';
 import type { View } from '../view.ts';
 import type { Words } from '../words/index.ts';
 import { Live } from './live.tsx';
+import { PanelHead } from './panel-head.tsx';
 
 const STREAM = '/_/api/journal/stream';
 
@@ -12,8 +13,7 @@ export function JournalPanel({ model, chrome, words }: View<'console/overview'>)
   const { journal } = words.console;
   return (
     <section class="panel" id="journal" aria-labelledby="journal-title">
-      <header class="panel-head">
-        <h2 id="journal-title">{journal.title}</h2>
+      <PanelHead id="journal" title={journal.title}>
         <Live words={words} stream="journal" />
         <input
           class="filter"
@@ -24,7 +24,7 @@ export function JournalPanel({ model, chrome, words }: View<'console/overview'>)
           placeholder={journal.filter}
           data-filter="journal-list"
         />
-      </header>
+      </PanelHead>
       <p class="hint" data-empty-of="journal-list" hidden={model.journal.length > 0}>
         {journal.empty}
       </p>
@@ -36,9 +36,15 @@ export function JournalPanel({ model, chrome, words }: View<'console/overview'>)
         id="journal-list"
         data-stream={STREAM}
         data-outcomes={JSON.stringify(journal.outcomes)}
+        data-people={JSON.stringify(model.people)}
       >
         {model.journal.map((entry) => (
-          <EntryRow entry={entry} chrome={chrome} words={words} />
+          <EntryRow
+            entry={entry}
+            person={entry.account && model.people[entry.account]}
+            chrome={chrome}
+            words={words}
+          />
         ))}
       </ol>
       <template id="journal-list-row">
@@ -53,12 +59,14 @@ const IDS = ['account', 'client', 'flow'] as const;
 
 interface EntryRowProps {
   entry: ConsoleEntry;
+  /** What the account is called. */
+  person?: string | undefined;
   chrome: Chrome;
   words: Words;
 }
 
 /** All parts are always there, the empty ones hidden, so that the script can fill a copy. */
-function EntryRow({ entry, chrome, words }: EntryRowProps) {
+function EntryRow({ entry, person, chrome, words }: EntryRowProps) {
   const { journal } = words.console;
   return (
     <li class="entry" id={entry.id === '' ? undefined : `entry-${entry.id}`} data-outcome={entry.outcome}>
@@ -81,17 +89,37 @@ function EntryRow({ entry, chrome, words }: EntryRowProps) {
         <p class="hint ids">
           {IDS.map((id) => (
             <span data-slot={`${id}-part`} hidden={entry[id] === undefined}>
-              {journal.ids[id]} <code data-slot={id}>{entry[id]}</code>
+              {journal.ids[id]}{' '}
+              {id === 'account' && (
+                <strong data-slot="person" hidden={person === undefined}>
+                  {person}
+                </strong>
+              )}{' '}
+              <code data-slot={id}>{entry[id]}</code>
             </span>
           ))}
+        </p>
+        <p data-slot="explain-part" hidden={!isExplained(entry)}>
+          <a data-slot="explain" href={`/_/client-secret?entry=${entry.id}`}>
+            {words.console.clientSecret.explain}
+          </a>
         </p>
         <details data-slot="details-part" hidden={entry.details === undefined}>
           <summary>{journal.details}</summary>
           <pre data-slot="details">
-            {entry.details === undefined ? '' : JSON.stringify(entry.details, null, 2)}
+            {entry.details === undefined ? '' : JSON.stringify(withoutExplanation(entry.details), null, 2)}
           </pre>
         </details>
       </div>
     </li>
   );
+}
+
+function isExplained({ details }: ConsoleEntry): boolean {
+  return details?.explanation !== undefined;
+}
+
+/** An explanation has a page of its own, and pages of them would make the console heavy. */
+function withoutExplanation({ explanation, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return explanation === undefined ? rest : { ...rest, explanation: '…' };
 }

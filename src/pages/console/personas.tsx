@@ -1,21 +1,20 @@
-import type { ConsolePersona } from '../models.ts';
+import type { Chrome, ConsolePersona } from '../models.ts';
+import { clockTime } from '../moment.ts';
 import { Copyable } from '../parts/copyable.tsx';
 import { Marked } from '../parts/marked.tsx';
 import { LevelBadge } from '../parts/personas.tsx';
 import type { View } from '../view.ts';
 import type { Words } from '../words/index.ts';
 import { ActionForm } from './action-form.tsx';
+import { PanelHead } from './panel-head.tsx';
 
 /** The cast of the stand, each with what is needed to log in, and one button that does it (DEV-1). */
-export function PersonasPanel({ model, words }: View<'console/overview'>) {
+export function PersonasPanel({ model, chrome, words }: View<'console/overview'>) {
   const { personas } = words.console;
   const clients = model.clients.filter((client) => client.redirectUris.length > 0);
   return (
     <section class="panel" id="personas" aria-labelledby="personas-title">
-      <header class="panel-head">
-        <h2 id="personas-title">
-          {personas.title} <span class="count">{model.personas.length}</span>
-        </h2>
+      <PanelHead id="personas" title={personas.title} count={model.personas.length}>
         <input
           class="filter"
           type="search"
@@ -25,7 +24,7 @@ export function PersonasPanel({ model, words }: View<'console/overview'>) {
           placeholder={personas.filter}
           data-filter="personas-list"
         />
-      </header>
+      </PanelHead>
       <p class="hint" data-filter-empty="personas-list" hidden>
         {personas.nobody}
       </p>
@@ -50,7 +49,7 @@ export function PersonasPanel({ model, words }: View<'console/overview'>) {
         )}
         <ul class="rows scroll" id="personas-list">
           {model.personas.map((persona) => (
-            <PersonaRow persona={persona} words={words} canEnter={clients.length > 0} />
+            <PersonaRow persona={persona} chrome={chrome} words={words} canEnter={clients.length > 0} />
           ))}
         </ul>
       </ActionForm>
@@ -60,11 +59,12 @@ export function PersonasPanel({ model, words }: View<'console/overview'>) {
 
 interface PersonaRowProps {
   persona: ConsolePersona;
+  chrome: Chrome;
   words: Words;
   canEnter: boolean;
 }
 
-function PersonaRow({ persona, words, canEnter }: PersonaRowProps) {
+function PersonaRow({ persona, chrome, words, canEnter }: PersonaRowProps) {
   const { personas } = words.console;
   return (
     <li class="who">
@@ -77,6 +77,27 @@ function PersonaRow({ persona, words, canEnter }: PersonaRowProps) {
           )}
           <code>{persona.id}</code>
         </p>
+        {persona.lockedUntil !== undefined && (
+          <p class="who-lock">
+            <span class="badge bad">
+              {personas.lockedUntil}{' '}
+              {clockTime(persona.lockedUntil, {
+                language: chrome.language,
+                now: chrome.now ?? persona.lockedUntil,
+              })}
+            </span>
+            <button
+              class="small"
+              type="submit"
+              formaction="/_/actions/unlock"
+              name="unlock"
+              value={persona.oid}
+              aria-label={`${personas.unlock}: ${persona.name}`}
+            >
+              {personas.unlock}
+            </button>
+          </p>
+        )}
         <p class="hint">{persona.note}</p>
         {persona.organizations.length > 0 && <p class="hint">{persona.organizations.join(' · ')}</p>}
       </div>

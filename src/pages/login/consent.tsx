@@ -1,9 +1,11 @@
-import type { ConsentItem, ConsentValue } from '../models.ts';
+import type { ConsentItem, ConsentValue } from '../consent.ts';
 import { MainButton } from '../parts/button.tsx';
 import { FlowForm } from '../parts/flow-form.tsx';
 import { RoleIcon, RoleLines } from '../parts/role-card.tsx';
 import type { View } from '../view.ts';
 import type { Words } from '../words/index.ts';
+import { wordFor } from '../words/word-for.ts';
+import { ConsentTermsCard, scopeInWords } from './consent-terms.tsx';
 import { Frame } from './frame.tsx';
 
 /** RP-4: what will be handed over, in words and with its values. */
@@ -26,13 +28,26 @@ export function ConsentPage({ model, chrome, words }: View<'login/consent'>) {
           <RoleLines role={model.role} words={words} />
         </span>
       </div>
+      {model.consents?.map((terms) => (
+        <ConsentTermsCard terms={terms} model={model} chrome={chrome} words={words} />
+      ))}
       <p class="lead">
         <strong>{model.client.name}</strong> {words.consent.asks}
       </p>
       <Items title={words.consent.person} items={model.items} words={words} />
       <Items title={words.consent.organization} items={model.organizationItems} words={words} />
+      {model.organizations?.map(({ oid, title, items }) => (
+        <Items
+          title={title === undefined ? words.consentTerms.organization(oid) : words.consentTerms.of(title)}
+          items={items}
+          empty={title === undefined ? words.consentTerms.foreign : words.consent.none}
+          words={words}
+        />
+      ))}
       <FlowForm flow={model} step="consent">
-        <p class="hint">{words.consent.remembered}</p>
+        <p class="hint">
+          {words.consent.remembered} {(model.consents?.length ?? 0) > 0 && words.consentTerms.note}
+        </p>
         <div class="pair">
           {/* Observed: the real consent page names this button so; bots look for it. */}
           <MainButton id="grantAuthorization" name="decision" value="allow">
@@ -47,7 +62,15 @@ export function ConsentPage({ model, chrome, words }: View<'login/consent'>) {
   );
 }
 
-function Items({ title, items, words }: { title: string; items: ConsentItem[]; words: Words }) {
+interface ItemsProps {
+  title: string;
+  items: ConsentItem[];
+  /** What stands where there is no value. */
+  empty?: string;
+  words: Words;
+}
+
+function Items({ title, items, empty, words }: ItemsProps) {
   if (items.length === 0) return null;
   return (
     <section class="shared">
@@ -55,9 +78,9 @@ function Items({ title, items, words }: { title: string; items: ConsentItem[]; w
       <dl>
         {items.map((item) => (
           <div>
-            <dt>{words.scopes[item.name] ?? item.name}</dt>
+            <dt>{scopeInWords(item.name, words)}</dt>
             {item.values.length === 0 ? (
-              <dd class="empty">{words.consent.none}</dd>
+              <dd class="empty">{empty ?? words.consent.none}</dd>
             ) : (
               item.values.map((value) => <dd>{readable(value, words)}</dd>)
             )}
@@ -71,6 +94,6 @@ function Items({ title, items, words }: { title: string; items: ConsentItem[]; w
 /** `Паспорт гражданина РФ 0000 000001`; a name the catalogue does not have is shown as it is on the wire. */
 function readable(value: ConsentValue, words: Words): string {
   if (typeof value === 'string') return value;
-  const name = words.values[value.term] ?? words.levels[value.term] ?? value.term;
+  const name = wordFor(value.term, words.values, words.esiaValues, words.levels);
   return value.text === undefined ? name : `${name} ${value.text}`;
 }

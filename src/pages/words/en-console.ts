@@ -1,3 +1,4 @@
+import { clientSecretEn } from './en-client-secret.ts';
 import type { consoleRu } from './ru-console.ts';
 
 /** The developer's console in English. */
@@ -29,6 +30,37 @@ export const consoleEn: typeof consoleRu = {
     text: 'Puts people, sessions and inbox back to the start.',
     button: 'Reset world',
   },
+  snapshots: {
+    title: 'Snapshots of the world',
+    none: 'There are none. A snapshot remembers people, sessions, inbox and journal.',
+    name: 'Name of the snapshot',
+    rule: 'Latin letters, digits, dots, dashes, underscores; up to 64 characters',
+    take: 'Take',
+    restore: 'Go back',
+  },
+  faults: {
+    title: 'Delivery faults',
+    none: 'There are none: everything arrives as it should.',
+    effect: 'What happens',
+    channel: 'Channel',
+    anyChannel: 'any',
+    account: 'To whom',
+    anybody: 'everybody',
+    count: 'How often',
+    always: 'always',
+    seconds: 'Seconds late',
+    left: 'left',
+    strikes: 'struck',
+    arm: 'Arm',
+    disarm: 'Disarm',
+    effects: {
+      lost: 'is lost',
+      late: 'comes late',
+      twice: 'comes twice',
+      'wrong-recipient': 'goes astray',
+      'channel-down': 'channel is down',
+    },
+  },
   personas: {
     title: 'Test personas',
     login: 'Login',
@@ -39,6 +71,8 @@ export const consoleEn: typeof consoleRu = {
     copied: 'Copied',
     client: 'Service to log in to',
     enter: 'Log in',
+    lockedUntil: 'login locked until',
+    unlock: 'Unlock',
     noClients: 'There is no service with a redirect address: add one with `POST /_/api/clients`.',
     empty: 'This world has no test personas.',
     statuses: {
@@ -76,5 +110,6 @@ export const consoleEn: typeof consoleRu = {
     outcomes: { ok: 'ok', refused: 'refused', failed: 'failed', note: 'note' },
     ids: { account: 'account', client: 'client', flow: 'flow' },
   },
+  clientSecret: clientSecretEn,
   live: { on: 'updates by itself', off: 'connection lost' },
 };

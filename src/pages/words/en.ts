@@ -1,5 +1,8 @@
 import { consoleEn } from './en-console.ts';
 import { helpEn } from './en-help.ts';
+import { clientsEn } from './en-clients.ts';
+import { esiaErrorsEn } from './en-esia-errors.ts';
+import { scopesEn } from './en-scopes.ts';
 import { sharedEn } from './en-shared.ts';
 import { plural } from './plural.ts';
 import type { Words } from './ru.ts';
@@ -182,4 +185,7 @@ export const en: Words = {
   help: helpEn,
   console: consoleEn,
   ...sharedEn,
+  ...scopesEn,
+  esiaErrors: esiaErrorsEn,
+  clients: clientsEn,
 };

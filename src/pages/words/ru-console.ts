@@ -1,3 +1,5 @@
+import { clientSecretRu } from './ru-client-secret.ts';
+
 /** The developer's console in Russian. */
 export const consoleRu = {
   title: 'Консоль',
@@ -23,6 +25,37 @@ export const consoleRu = {
     reset: 'Сбросить',
   },
   reset: { title: 'Мир стенда', text: 'Вернёт людей, сессии и ящик к исходному.', button: 'Сбросить мир' },
+  snapshots: {
+    title: 'Снимки мира',
+    none: 'Снимков нет. Снимок помнит людей, сессии, ящик и журнал.',
+    name: 'Имя снимка',
+    rule: 'Буквы латиницы, цифры, точка, дефис, подчёркивание; до 64 знаков',
+    take: 'Снять',
+    restore: 'Вернуться',
+  },
+  faults: {
+    title: 'Сбои доставки',
+    none: 'Сбоев нет: всё доходит как надо.',
+    effect: 'Что случится',
+    channel: 'Канал',
+    anyChannel: 'любой',
+    account: 'Кому',
+    anybody: 'всем',
+    count: 'Сколько раз',
+    always: 'всегда',
+    seconds: 'Опоздание, с',
+    left: 'осталось',
+    strikes: 'сработал',
+    arm: 'Взвести',
+    disarm: 'Снять',
+    effects: {
+      lost: 'теряется',
+      late: 'опаздывает',
+      twice: 'приходит дважды',
+      'wrong-recipient': 'уходит не туда',
+      'channel-down': 'канал не работает',
+    } as Record<string, string>,
+  },
   personas: {
     title: 'Тестовые лица',
     login: 'Логин',
@@ -33,6 +66,8 @@ export const consoleRu = {
     copied: 'Скопировано',
     client: 'Система для входа',
     enter: 'Войти',
+    lockedUntil: 'вход закрыт до',
+    unlock: 'Открыть',
     noClients: 'Нет ни одной системы с адресом возврата: добавьте её в `POST /_/api/clients`.',
     empty: 'В этом мире нет тестовых лиц.',
     statuses: {
@@ -70,5 +105,6 @@ export const consoleRu = {
     outcomes: { ok: 'успех', refused: 'отказ', failed: 'сбой', note: 'заметка' } as Record<string, string>,
     ids: { account: 'лицо', client: 'система', flow: 'поток' },
   },
+  clientSecret: clientSecretRu,
   live: { on: 'обновляется само', off: 'связь потеряна' },
 };

@@ -1,6 +1,9 @@
 import { helpRu } from './ru-help.ts';
 import { plural } from './plural.ts';
 import { consoleRu } from './ru-console.ts';
+import { clientsRu } from './ru-clients.ts';
+import { esiaErrorsRu } from './ru-esia-errors.ts';
+import { scopesRu } from './ru-scopes.ts';
 import { sharedRu } from './ru-shared.ts';
 
 /** Every Russian string of the pages, once. `en.ts` has the same shape; sentences of refusals are in `reasons.ts`. */
@@ -184,6 +187,9 @@ export const ru = {
   help: helpRu,
   console: consoleRu,
   ...sharedRu,
+  ...scopesRu,
+  esiaErrors: esiaErrorsRu,
+  clients: clientsRu,
 };
 
 export type Words = typeof ru;
