@@ -10,11 +10,16 @@ import {
 import { version } from '../version.ts';
 import { healthcheck } from './healthcheck.ts';
 import { help } from './help.ts';
+import { sign } from './sign.ts';
 import { start } from './start.ts';
 import { validate } from './validate.ts';
+import { verify } from './verify.ts';
 
 /** The command line. Answers the exit code: 0 done, 1 failed, 2 wrong use or wrong settings. */
 export async function run(args: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  // Its options are no settings: a scope cannot stand in a configuration file.
+  if (args[0] === 'sign' && !args.includes('--help')) return sign(args.slice(1));
+  if (args[0] === 'verify' && !args.includes('--help')) return verify(args.slice(1));
   const line = fromCommandLine(args);
   if (line.help) return print(help());
   if (line.version) return print(version);
@@ -25,7 +30,7 @@ export async function run(args: string[], environment: NodeJS.ProcessEnv): Promi
   const mistyped = [...line.raw.keys()].some((name) => !settingNames.includes(name));
   if (command !== 'start' && command !== 'healthcheck' && !mistyped) {
     process.stderr.write(
-      `There is no command ${command}. Commands: start, validate <fixtures>, healthcheck; see --help.\n`,
+      `There is no command ${command}. Commands: start, validate <fixtures>, healthcheck, sign, verify; see --help.\n`,
     );
     return 2;
   }
