@@ -10,6 +10,8 @@ export async function readRecords(folder: string): Promise<Records> {
 
 export interface ReloadDeps {
   folder: string;
+  /** What the stand adds to records as they are read. */
+  equip: (records: Records) => Promise<Records>;
   current: () => World;
   /** The records that were read last. */
   former: () => Records;
@@ -21,7 +23,9 @@ export interface ReloadDeps {
  * DEV-6: edits of fixture files are taken up in the running world; sessions, codes and journal go on. Where the
  * files have a mistake, or claim what another record has, the world stays as it is and the journal says why.
  */
-export function reloadFixtures({ folder, current, former, change }: ReloadDeps): { close: () => void } {
+export function reloadFixtures({ folder, equip, current, former, change }: ReloadDeps): {
+  close: () => void;
+} {
   let closed = false;
   let last = Promise.resolve();
 
@@ -36,9 +40,10 @@ export function reloadFixtures({ folder, current, former, change }: ReloadDeps):
       return;
     }
     const state = await current().export();
-    const merged = mergeFixtures(former(), fresh, state);
+    const records = await equip(fresh);
+    const merged = mergeFixtures(former(), records, state);
     if (merged.outcome === 'conflict') refuse('refused', merged.sentences.join('\n'));
-    else await change(fresh, { ...state, ...merged.records });
+    else await change(records, { ...state, ...merged.records });
   }
 
   const watch = watchFixtures(folder, () => {

@@ -1,11 +1,20 @@
 import { createSecretKey } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Koa from 'koa';
-import { judge, type Client } from './clients/index.ts';
+import { createAuthorityDoor } from './authority/index.ts';
+import { createCertificateRegister, createSecretExplainer } from './client-secrets/index.ts';
+import { createSwitches, judge, type Client } from './clients/index.ts';
 import type { Person, Role } from './accounts/index.ts';
 import type { Settings } from './config/index.ts';
 import { createConsoleDoor } from './console/index.ts';
 import { createControlDoor, type WorldControl } from './control/index.ts';
+import {
+  AUTHORIZATION_PATHS,
+  createEsiaDialect,
+  createEsiaDoor,
+  createTokenRecords,
+  type EsiaDeps,
+} from './esia/index.ts';
 import { answerFailure } from './failure-answer.ts';
 import { createHomeDoor } from './home.ts';
 import {
@@ -21,6 +30,7 @@ import {
 import { createLoginDoor } from './login/index.ts';
 import { createEngine, type Engine, type Keyring } from './oidc/index.ts';
 import { assets, render } from './pages/index.ts';
+import type { StandKeys } from './stand-keys.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
 
@@ -32,6 +42,8 @@ export interface HouseDeps {
   /** Where this process listens, for calls the stand makes to itself. */
   localUrl: string;
   control: WorldControl;
+  /** The pair the stand has made for a native client of the fixtures. */
+  clientKey: StandKeys['clientKey'];
 }
 
 /** Doors and engine over one world. Cheap to build: a reset builds a new one. */
@@ -51,6 +63,19 @@ export function createHouse(deps: HouseDeps, world: World): House {
   const csrfKey = createSecretKey(keyring.secrets.csrf, 'base64url');
   const language = (ctx: Koa.Context) => languageOf(ctx, settings.language);
 
+  const switchesOf = createSwitches(settings);
+  const registerCertificates = createCertificateRegister();
+  const explainer = createSecretExplainer({ ...world, switchesOf, registerCertificates });
+  const esia: EsiaDeps = {
+    ...world,
+    switchesOf,
+    registerCertificates,
+    explainer,
+    records: createTokenRecords(world.store, clock),
+    render,
+    languageOf: language,
+    baseUrl: (ctx) => `${ctx.protocol}://${ctx.host}`,
+  };
   const engine = createEngine({
     ...world,
     settings,
@@ -58,6 +83,7 @@ export function createHouse(deps: HouseDeps, world: World): House {
     issuer,
     publicUrl: baseUrls.publicUrl,
     render,
+    dialect: createEsiaDialect(esia),
     admits: (client, person, role) => admits(world, client, person, role),
   });
   const control = {
@@ -67,14 +93,20 @@ export function createHouse(deps: HouseDeps, world: World): House {
     world: deps.control,
     baseUrl: () => baseUrls.publicUrl,
     localUrl: () => deps.localUrl,
+    authorizationPaths: ['/auth', ...AUTHORIZATION_PATHS],
+    clientKey: deps.clientKey,
+    explainer,
     foreignHost: (request: IncomingMessage) => baseUrls.foreignHost(request),
     closing: closing.signal,
   };
 
   // The engine's cookies are signed: the outer application must share its keys.
-  const app = new Koa({
-    proxy: true,
-    keys: createCookieSignatures(keyring.secrets.cookies) as unknown as string[],
+  const app = new Koa({ keys: createCookieSignatures(keyring.secrets.cookies) as unknown as string[] });
+  // Koa would take it from a header a proxy sets, and takes that apart at each of the many uses.
+  Object.defineProperty(app.request, 'protocol', {
+    get(this: Koa.Request) {
+      return baseUrls.protocolOf(this.req);
+    },
   });
   app.silent = true;
   app
@@ -94,7 +126,18 @@ export function createHouse(deps: HouseDeps, world: World): House {
     .use(followMachineTime(clock))
     .use(serveAssets(assets))
     .use(createControlDoor(control))
-    .use(createConsoleDoor({ ...control, csrfKey, render, languageOf: language, issuer }))
+    .use(createAuthorityDoor(control))
+    .use(
+      createConsoleDoor({
+        ...control,
+        registerCertificates,
+        switchesOf,
+        csrfKey,
+        render,
+        languageOf: language,
+        issuer,
+      }),
+    )
     .use(
       createLoginDoor({
         ...world,
@@ -107,6 +150,7 @@ export function createHouse(deps: HouseDeps, world: World): House {
         languageOf,
       }),
     )
+    .use(createEsiaDoor({ ...esia, engine: engine.native }))
     .use(createHomeDoor({ ...world, render, languageOf: language, issuer }))
     .use(engine.middleware);
   const callback = app.callback();

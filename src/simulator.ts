@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { createVault } from './certificates/index.ts';
 import { settingsFrom, type Settings } from './config/index.ts';
 import { readRecords, reloadFixtures } from './fixture-reload.ts';
 import { shippedFixtures } from './shipped-fixtures.ts';
 import { createHouse, type House, type HouseDeps } from './house.ts';
 import { createBaseUrls, listen, type Handler } from './http/index.ts';
 import { createKeyring, openKeyring } from './oidc/index.ts';
+import { createClock } from './clock.ts';
+import { openStandKeys } from './stand-keys.ts';
 import { createRandom } from './random.ts';
 import { createWorldControl } from './world-control.ts';
 import { createWorld, type Records, type World, type WorldState } from './world.ts';
@@ -32,11 +36,13 @@ export async function startSimulator(
   const { settings } = loaded;
   const folder = settings.fixtures ?? shippedFixtures();
   const random = createRandom();
-  const [firstRecords, keyring] = await Promise.all([
+  const [fixtures, keyring] = await Promise.all([
     readRecords(folder),
     settings.keys === undefined ? createKeyring(random) : openKeyring(settings.keys, random),
   ]);
-  let records = firstRecords;
+  const standKeys = await openStandKeys(settings.keys, keyring, { random, now: createClock().now() });
+  let records = await standKeys.equip(fixtures);
+  const vault = createVault(settings.keys === undefined ? undefined : join(settings.keys, 'pki'));
 
   // The socket is opened first, because port 0 becomes part of the issuer; requests wait until the house stands.
   let house: House | undefined;
@@ -55,7 +61,7 @@ export async function startSimulator(
   const issuer = settings.issuer ?? publicUrl;
   const localUrl = `http://${localHost(settings.host)}:${listening.port}`;
   const baseUrls = createBaseUrls(publicUrl, settings.internalUrl, localUrl, settings.trustProxy);
-  const worldDeps = { settings, keyring, log };
+  const worldDeps = { settings, keyring, log, publicUrl, tokenKeys: standKeys.tokenKeys, vault };
 
   const build = (begin: Records | WorldState): House => createHouse(houseDeps, createWorld(worldDeps, begin));
   const swap = async (
@@ -76,6 +82,7 @@ export async function startSimulator(
     baseUrls,
     issuer,
     localUrl,
+    clientKey: (clientId) => standKeys.clientKey(clientId),
     control: createWorldControl({
       current,
       reset: () => swap(records, 'world.reset'),
@@ -96,6 +103,7 @@ export async function startSimulator(
   const watch = settings.watchFixtures
     ? reloadFixtures({
         folder,
+        equip: (read) => standKeys.equip(read),
         current,
         former: () => records,
         change: async (fresh, state) => {

@@ -1,10 +1,17 @@
 import { createSecretKey } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccounts, type Accounts, type Person } from './accounts/index.ts';
+import {
+  createCertificates,
+  type Certificates,
+  type CertificatesState,
+  type Vault,
+} from './certificates/index.ts';
 import { createClients, createConsents, type Client, type Clients, type Consents } from './clients/index.ts';
 import { createClock, type Clock, type ClockState } from './clock.ts';
 import type { Settings } from './config/index.ts';
 import { createConfirmationCodes, type ConfirmationCodes } from './confirmation-codes/index.ts';
+import { codesOf } from './esia/index.ts';
 import { createFaults, type Fault, type Faults } from './faults/index.ts';
 import {
   createInbox,
@@ -20,6 +27,13 @@ import { createJournal, type Entry, type Journal } from './journal/index.ts';
 import type { Keyring } from './oidc/index.ts';
 import { createOrganizations, type Organization, type Organizations } from './organizations/index.ts';
 import { createRandom, type Random } from './random.ts';
+import {
+  createTokenKeys,
+  readTokenKey,
+  type TokenKey,
+  type TokenKeyPem,
+  type TokenKeys,
+} from './token-keys/index.ts';
 import { createMemoryStore, type Store, type StoreExport } from './storage/index.ts';
 
 /** Everything that changes while the emulator runs. Reset swaps the world for a new one; it never clears pieces. */
@@ -36,6 +50,8 @@ export interface World {
   outbox: Outbox;
   confirmationCodes: ConfirmationCodes;
   faults: Faults;
+  tokenKeys: TokenKeys;
+  certificates: Certificates;
   export(): Promise<WorldState>;
 }
 
@@ -53,15 +69,26 @@ export interface WorldState extends Records {
   inbox: Message[];
   journal: Entry[];
   faults: Fault[];
+  tokenKeys: TokenKeyPem[];
+  certificates: CertificatesState;
 }
 
 export interface WorldDeps {
   settings: Settings;
   keyring: Keyring;
   log: Logger;
+  /** For links in the log. */
+  publicUrl: string;
+  /** The pairs a world begins with. */
+  tokenKeys: readonly TokenKey[];
+  /** Pairs of the stand's authority; they outlive worlds. */
+  vault: Vault;
 }
 
-export function createWorld({ settings, keyring, log }: WorldDeps, begin: Records | WorldState): World {
+export function createWorld(
+  { settings, keyring, log, publicUrl, tokenKeys: firstKeys, vault }: WorldDeps,
+  begin: Records | WorldState,
+): World {
   const restored = 'store' in begin ? begin : undefined;
   const clock = createClock(restored?.clock);
   const random = createRandom();
@@ -70,7 +97,7 @@ export function createWorld({ settings, keyring, log }: WorldDeps, begin: Record
     clock,
     random,
     size: settings.journalSize,
-    log: (entry) => writeLog(log, entry),
+    log: (entry) => writeLog(log, entry, publicUrl),
     ...(restored === undefined ? {} : { initial: restored.journal }),
   });
   const accounts = createAccounts({
@@ -92,6 +119,7 @@ export function createWorld({ settings, keyring, log }: WorldDeps, begin: Record
     random,
     personOf,
     hasClient: (id) => clients.get(id) !== undefined,
+    esiaCodes: codesOf,
     ...(restored === undefined ? {} : { initial: restored.faults }),
   });
   const inbox = createInbox({
@@ -129,6 +157,19 @@ export function createWorld({ settings, keyring, log }: WorldDeps, begin: Record
     codeKey: Buffer.from(keyring.secrets.codes, 'base64url'),
   });
 
+  const kept = restored?.tokenKeys.map(readTokenKey).filter((key) => key !== undefined);
+  const tokenKeys = createTokenKeys({ initial: kept ?? firstKeys, random, now: () => clock.now() });
+
+  const certificates = createCertificates({
+    clock,
+    random,
+    accounts,
+    organizations,
+    vault,
+    baseUrl: publicUrl,
+    initial: restored?.certificates,
+  });
+
   // A world that begins sets the locks its fixtures ask for; a restored one brings its locks along in the store.
   if (restored === undefined) void accounts.prepare();
 
@@ -145,6 +186,8 @@ export function createWorld({ settings, keyring, log }: WorldDeps, begin: Record
     outbox,
     confirmationCodes,
     faults,
+    tokenKeys,
+    certificates,
     export: async () => ({
       accounts: accounts.export(),
       organizations: organizations.export(),
@@ -154,12 +197,16 @@ export function createWorld({ settings, keyring, log }: WorldDeps, begin: Record
       inbox: inbox.export(),
       journal: journal.export(),
       faults: faults.export(),
+      tokenKeys: tokenKeys.export(),
+      certificates: certificates.export(),
     }),
   };
 }
 
-/** One line an entry; what was refused stands out. Details stay in the journal. */
-function writeLog(log: Logger, { id, kind, outcome, reason, hint, account, client, flow }: Entry): void {
+/** One line an entry; what was refused stands out. Details stay in the journal; what is explained at length is linked. */
+function writeLog(log: Logger, entry: Entry, publicUrl: string): void {
+  const { id, kind, outcome, reason, hint, account, client, flow } = entry;
   const level = outcome === 'failed' ? 'error' : outcome === 'refused' ? 'warn' : 'info';
-  log[level]({ entry: id, kind, outcome, reason, account, client, flow }, hint ?? `${kind} ${outcome}`);
+  const link = kind === 'esia.client-secret' ? `${publicUrl}/_/client-secret?entry=${id}` : undefined;
+  log[level]({ entry: id, kind, outcome, reason, account, client, flow, link }, hint ?? `${kind} ${outcome}`);
 }

@@ -2,6 +2,7 @@ import { createControlCalls, type ControlCalls } from './control-calls.ts';
 import { createWaiting, type InboxView, type JournalView } from './waiting.ts';
 import type {
   Client,
+  ClientKey,
   ClockReading,
   Fault,
   FaultOrder,
@@ -11,6 +12,7 @@ import type {
   Person,
   Persona,
   Snapshot,
+  TokenCertificate,
 } from './records.ts';
 
 export interface EmulatorClient {
@@ -26,7 +28,8 @@ export interface EmulatorClient {
   readonly clock: ClockView;
   readonly accounts: RecordsView<Person>;
   readonly organizations: RecordsView<Organization>;
-  readonly clients: RecordsView<Client>;
+  readonly clients: ClientsView;
+  readonly tokenKeys: TokenKeysView;
   readonly snapshots: SnapshotsView;
   readonly faults: FaultsView;
   /**
@@ -68,6 +71,18 @@ export interface RecordsView<T> {
   add(record: Partial<T>): Promise<T>;
   patch(id: string, patch: Patch<T>): Promise<T>;
   remove(id: string): Promise<void>;
+}
+
+export interface ClientsView extends RecordsView<Client> {
+  /** What a native client of the fixtures signs with: the pair the stand has made for it. */
+  key(clientId: string): Promise<ClientKey>;
+}
+
+export interface TokenKeysView {
+  /** The certificates that ESIA's codes and tokens are signed by, as in `/public/esia.zip`. */
+  list(): Promise<TokenCertificate[]>;
+  /** New keys. With `overlap` (default) tokens of the former ones go on working. */
+  rotate(options?: { overlap?: boolean }): Promise<TokenCertificate[]>;
 }
 
 export interface FaultsView {
@@ -112,7 +127,14 @@ export async function connect(baseUrl: string, { token }: ConnectOptions = {}): 
     clock: clockView(calls),
     accounts: recordsView<Person>(calls, '/_/api/accounts'),
     organizations: recordsView<Organization>(calls, '/_/api/organizations'),
-    clients: recordsView<Client>(calls, '/_/api/clients'),
+    clients: {
+      ...recordsView<Client>(calls, '/_/api/clients'),
+      key: (clientId) => calls.get(`/_/api/clients/${encodeURIComponent(clientId)}/key`),
+    },
+    tokenKeys: {
+      list: () => calls.get('/_/api/keys'),
+      rotate: (options = {}) => calls.send('POST', '/_/api/keys/rotate', options),
+    },
     snapshots: snapshotsView(calls),
     faults: faultsView(calls),
     login: async (url, who, options = {}) => {

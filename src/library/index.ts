@@ -2,6 +2,7 @@
 export { startEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
 export {
   connect,
+  type ClientsView,
   type ClockView,
   type ConnectOptions,
   type EmulatorClient,
@@ -9,10 +10,12 @@ export {
   type LoginOptions,
   type RecordsView,
   type SnapshotsView,
+  type TokenKeysView,
 } from './client.ts';
 export type { InboxFilter, InboxView, JournalFilter, JournalView } from './waiting.ts';
 export type {
   Client,
+  ClientKey,
   ClockReading,
   Entry,
   Fault,
@@ -24,5 +27,6 @@ export type {
   Person,
   Persona,
   Snapshot,
+  TokenCertificate,
 } from './records.ts';
 export { RefusedError, type ProblemDetails } from './refused-error.ts';

@@ -30,6 +30,21 @@ export interface ClockReading {
   frozen: boolean;
 }
 
+/** PEM, the key as PKCS#8. */
+export interface ClientKey {
+  privateKey: string;
+  certificate: string;
+}
+
+export interface TokenCertificate {
+  algorithm: 'RS256' | 'GOST3410_2012_256';
+  /** SHA-256 of the certificate, hex. */
+  id: string;
+  /** PEM. */
+  certificate: string;
+  signsNow: boolean;
+}
+
 export interface Snapshot {
   name: string;
   takenAt: string;
@@ -44,4 +59,6 @@ export interface LoginResult {
 }
 
 /** A patch in the sense of RFC 7396: members replace, `null` removes. */
-export type Patch<T> = { [K in keyof T]?: T[K] | null };
+export type Patch<T> = { [K in keyof T]?: PatchOf<T[K]> | null };
+/** Objects are merged, member by member; lists and values replace. */
+type PatchOf<T> = T extends readonly unknown[] ? T : T extends object ? Patch<T> : T;
