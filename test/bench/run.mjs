@@ -5,7 +5,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { createNativeParty, MANNERS } from './native-party.mjs';
 import { createRelyingParty } from './relying-party.mjs';
 import { startServer } from './servers.mjs';
 
@@ -31,6 +33,15 @@ await build({
   minify: true,
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
+
+const signerFile = join('node_modules', '.cache', 'bench-signer.mjs');
+await build({
+  ...common,
+  entryPoints: ['test/bench/native-signer.ts'],
+  packages: 'external',
+  outfile: signerFile,
+});
+const { createSigner } = await import(pathToFileURL(signerFile).href);
 
 const fixtures = join('test', 'bench', 'fixtures');
 const quiet = { NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: join(work, 'cache') };
@@ -119,11 +130,33 @@ async function throughput(program) {
     const refresh = await rate(server, async (lane) => {
       chains[lane] = await party.refresh(chains[lane].refresh_token);
     });
-    return { discovery, login, refresh };
+    const native = program === emulator ? await nativeLogins(server) : undefined;
+    return { discovery, login, refresh, ...native };
   } finally {
     party.close();
     await server.stop();
   }
+}
+
+/** Complete logins in ESIA's own protocol, in each manner of signing. */
+async function nativeLogins(server) {
+  const found = {};
+  for (const manner of MANNERS) {
+    const party = await createNativeParty(server.port, emulator.credentials, createSigner, manner);
+    found[manner.name] = await rate(server, () => party.login());
+    if (manner.name.includes('GOST')) found.gostVerification = { cpuMs: await verificationMs(party.signer) };
+    party.close();
+  }
+  return found;
+}
+
+/** Milliseconds of one GOST verification, with the key's tables made. */
+async function verificationMs(signer) {
+  const parameters = { client_id: 'x', scope: 'openid', timestamp: 't', state: 's', redirect_uri: 'r' };
+  const signature = Buffer.from(await signer.sign('v2', 'ac', parameters), 'base64url');
+  const message = Buffer.from('xopenidtsr');
+  signer.verifyMs('streebog256', message, signature, 200);
+  return signer.verifyMs('streebog256', message, signature, 500);
 }
 
 const [ours, yard, yardBundled] = await startAndIdle([emulator, bare, bundledBare]);
@@ -166,12 +199,34 @@ const table = [
       `| ${name} | ${figure(a)} | ${figure(b)} | ${(a / b).toFixed(2)} | ${aim} | ${figure(c)} |`,
   ),
 ].join('\n');
-process.stdout.write(`\nNode ${process.version}, ${cpus().length} processors\n\n${table}\n`);
+
+const login = (what) => ({
+  perSecond: middle('ours', what, 'perSecond'),
+  cpuMs: middle('ours', what, 'cpuMs'),
+});
+const oidc = login('login');
+const rsaRaw = login('v3, RSA raw');
+// A GOST login does what an RSA login does and verifies two GOST signatures instead of two RSA ones.
+const gostBound = rsaRaw.cpuMs + 2 * middle('ours', 'gostVerification', 'cpuMs');
+const nativeTable = [
+  '| native login | logins/s | of OIDC logins/s | aim | server CPU ms | of what verification allows | aim |',
+  '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+  ...MANNERS.map(({ name }) => {
+    const { perSecond, cpuMs } = login(name);
+    const gost = name.includes('GOST');
+    const bound = gost ? (gostBound / cpuMs).toFixed(2) : '';
+    const ratio = (perSecond / oidc.perSecond).toFixed(2);
+    return `| ${name} | ${figure(perSecond)} | ${ratio} | ${gost ? '' : '≥ 0.7'} | ${figure(cpuMs)} | ${bound} | ${gost ? '≥ 0.8' : ''} |`;
+  }),
+].join('\n');
+process.stdout.write(
+  `\nNode ${process.version}, ${cpus().length} processors\n\n${table}\n\n${nativeTable}\n`,
+);
 
 if (process.argv.includes('--write')) {
   const file = 'docs/performance.md';
   const text = await readFile(file, 'utf8');
-  const marked = `<!-- bench -->\n${table}\n<!-- /bench -->`;
+  const marked = `<!-- bench -->\n${table}\n\n${nativeTable}\n<!-- /bench -->`;
   await writeFile(
     file,
     text.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, () => marked),
