@@ -28,6 +28,18 @@ export const SETTINGS_RU = {
   accessTokenSeconds: 'Срок токена доступа.',
   idTokenSeconds: 'Срок ID-токена.',
   refreshTokenSeconds: 'Срок токена обновления.',
+  esiaIssuer: '`iss` в кодах и токенах протокола ЕСИА.',
+  esiaV1Enabled: 'Отвечает ли первое поколение протокола ЕСИА (`/aas/oauth2/ac`, `/te`).',
+  esiaGostOnly: 'Не принимать подписи RSA от систем протокола ЕСИА.',
+  esiaStrictRedirect:
+    'Запрос токена ЕСИА повторяет адрес возврата символ в символ; иначе строка запроса в нём не важна.',
+  esiaLenient:
+    'Принимать подписи систем, которых настоящая ЕСИА, насколько известно, не принимает: обратный порядок байтов, строка v1 на v2.',
+  esiaPkceRequired: 'Запросам авторизации ЕСИА нужен `code_challenge`.',
+  esiaSubAsString: '`sub` в ID-токене ЕСИА строкой, а не числом.',
+  esiaAuthTimeMs: '`auth_time` в ID-токене ЕСИА в миллисекундах.',
+  esiaExpiresInAsString: '`expires_in` в ответе ЕСИА с токеном строкой, а не числом.',
+  esiaClockTolerance: 'Насколько `timestamp` запроса ЕСИА может отличаться от часов стенда.',
   deliveryLog: 'Писать сообщения (вместе с кодами) ещё и в лог.',
   deliveryWebhook: 'Отправлять каждое сообщение POST-запросом (JSON) ещё и по этому адресу.',
   deliverySmtp: 'Отправлять письма ещё и через этот SMTP-сервер.',

@@ -1,6 +1,6 @@
 /**
- * `npm run docs` writes what can be derived from the sources: the tables and snippets of both READMEs, the JSON
- * Schemas of the fixtures, the OpenAPI document. `--check` writes nothing and fails where a file is out of date.
+ * `npm run docs` writes what can be derived from the sources: the tables and snippets of both READMEs, the table
+ * of fidelity, the JSON Schemas of the fixtures, the OpenAPI document. `--check` writes nothing and fails where a file is out of date.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
@@ -9,6 +9,7 @@ import { fixtureSchemas } from '../src/fixtures/index.ts';
 import { version } from '../src/version.ts';
 import { fillSnippets } from './docs-snippets.mjs';
 import { castTable, claimTable, reasonTable, settingTable } from './docs-tables.mjs';
+import { fidelity } from './fidelity.mjs';
 
 const check = process.argv.includes('--check');
 
@@ -44,6 +45,7 @@ const formatted = async (file, text) => format(text, { ...(await resolveConfig(f
 const documents = {
   'README.md': await formatted('README.md', await readme('README.md', 'en')),
   'README.ru.md': await formatted('README.ru.md', await readme('README.ru.md', 'ru')),
+  'docs/fidelity.md': await formatted('docs/fidelity.md', fidelity()),
   'docs/openapi.json': await formatted(
     'docs/openapi.json',
     json(openApiDocument(ROUTES, { version, baseUrl: () => 'http://localhost:3000' })),

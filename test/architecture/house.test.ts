@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '../../src');
-const DOORS = ['login', 'control', 'console', 'library', 'cli'];
+const DOORS = ['authority', 'esia', 'login', 'control', 'console', 'library', 'cli'];
 const ROOMS = [
   'oidc',
   'accounts',
@@ -14,8 +14,11 @@ const ROOMS = [
   'journal',
   'faults',
   'fixtures',
+  'client-secrets',
+  'token-keys',
+  'certificates',
 ];
-const GROUND = ['pages', 'http', 'storage', 'config'];
+const GROUND = ['pki', 'pages', 'http', 'storage', 'config'];
 /** Files beside the rooms: what everybody may use, and the composition that meets everybody. */
 const VOCABULARY = ['clock.ts', 'alarms.ts', 'clock-change.ts', 'random.ts', 'reasons.ts', 'version.ts'];
 const COMPOSITION = [
@@ -28,6 +31,7 @@ const COMPOSITION = [
   'home.ts',
   'failure-answer.ts',
   'shipped-fixtures.ts',
+  'stand-keys.ts',
   'index.ts',
 ];
 const floor = (place: string): number =>
@@ -158,9 +162,7 @@ describe('captivity', () => {
   it('keeps Koa in http/, the doors, the engine that is mounted into it, and the composition', () => {
     const allowed = ['http', 'oidc', ...DOORS, ...COMPOSITION];
     expect(
-      offenders(
-        (file) => imports(file, 'koa', '@koa', 'koa-helmet', 'koa-compose') && !allowed.includes(file.place),
-      ),
+      offenders((file) => imports(file, 'koa', '@koa', 'koa-compose') && !allowed.includes(file.place)),
     ).toEqual([]);
   });
 
@@ -197,10 +199,16 @@ describe('captivity', () => {
   });
 
   it('draws randomness in random.ts only; key pairs in the keyring', () => {
-    const drawing = /Math\.random|randomBytes|randomUUID|randomInt|getRandomValues|generateKeyPair/;
-    expect(
-      offenders((file) => drawing.test(code(file)) && !['random.ts', 'oidc/keyring.ts'].includes(file.path)),
-    ).toEqual([]);
+    // `pki` is handed its bytes as a parameter of that name: a rule about what is imported, then, and about globals.
+    const drawing =
+      /Math\.random|getRandomValues|crypto\.random|import \{[^}]*\b(?:randomBytes|randomUUID|randomInt|generateKeyPair)\b[^}]*\} from 'node:crypto'/;
+    const allowed = ['random.ts', 'oidc/keyring.ts', 'pki/signing-key.ts'];
+    expect(offenders((file) => drawing.test(code(file)) && !allowed.includes(file.path))).toEqual([]);
+  });
+
+  it('keeps certificates, signatures and GOST in pki/', () => {
+    const names = ['pkijs', 'asn1js', '@noble/curves', '@noble/hashes'];
+    expect(offenders((file) => imports(file, ...names) && file.place !== 'pki')).toEqual([]);
   });
 
   it('knows Redis nowhere but in storage/', () => {
@@ -209,8 +217,12 @@ describe('captivity', () => {
 });
 
 describe('readability', () => {
-  it('has no file over 300 lines but the table of reasons, which is data', () => {
-    expect(offenders(({ text, path }) => text.split('\n').length > 300 && path !== 'reasons.ts')).toEqual([]);
+  it('has no file over 300 lines but tables of reasons and errors, which are data', () => {
+    expect(
+      offenders(
+        ({ text, path }) => text.split('\n').length > 300 && !['reasons.ts', 'esia/errors.ts'].includes(path),
+      ),
+    ).toEqual([]);
   });
 
   it('has a median file under 100 lines', () => {
