@@ -94,7 +94,7 @@ describe('a yes', () => {
   });
 
   story('is not asked for by a service of the operator’s own', async () => {
-    await esia.clients.patch('demo-web', { esia: { policy: { consent: 'skip' } } } as never);
+    await esia.clients.patch('demo-web', { esia: { policy: { consent: 'skip' } } });
     const browser = await arrive({ scope: 'openid snils' });
 
     expect(browser.callback().searchParams.get('code')).toBeTruthy();

@@ -147,6 +147,21 @@ describe('it answers 409 with the reason', () => {
     });
   }
 
+  story('for a third login by TOTP in the same half minute, and says how to go on', async () => {
+    await esia.clock.freeze();
+    await claimsOf('citizen-with-totp');
+    await claimsOf('citizen-with-totp');
+    const { url } = await web.begin();
+    await expect(esia.login(url, 'citizen-with-totp')).rejects.toMatchObject({
+      status: 409,
+      reason: 'CODE_USED',
+      problem: { detail: expect.stringContaining('{"advance":"PT30S"}') },
+    });
+
+    await esia.clock.advance('PT30S');
+    expect((await claimsOf('citizen-with-totp'))?.amr).toContain('otp');
+  });
+
   story('for a request the client got wrong, with the engine’s words', async () => {
     const { url } = await web.begin({ redirect_uri: 'http://localhost:1/callback' });
     const refused = esia.login(url, 'confirmed-citizen');

@@ -138,14 +138,17 @@ describe('a push', () => {
     expect(await codes.verify(FLOW, anna, '')).toMatchObject({ outcome: 'locked' });
   });
 
-  it('shares the count with wrong codes, and is not approved while the account is locked', async () => {
-    const { codes, message, number, wrongNumber, wrongCode, journal } = await pushed();
+  it('shares the count with wrong codes, and stays as it is while the account is locked', async () => {
+    const { codes, message, number, wrongNumber, wrongCode, journal, newest } = await pushed();
     await codes.request('flow-two', anna, 'sms', CLIENT);
     await codes.answerPush(message, { approve: true, number: wrongNumber });
     await codes.verify('flow-two', anna, wrongCode());
     expect(await codes.verify('flow-two', anna, wrongCode())).toMatchObject({ outcome: 'locked' });
-    expect(await codes.answerPush(message, { approve: true, number })).toEqual({ outcome: 'denied' });
+    expect(await codes.answerPush(message, { approve: true, number })).toEqual({ outcome: 'locked' });
     expect(journal.list()[0]).toMatchObject({ kind: 'login.push', reason: 'LOGIN_LOCKED' });
+    expect(await codes.pushState(FLOW)).toBe('pending');
+    expect(newest().state).toBe('delivered');
+    expect(await codes.answerPush(message, { approve: false })).toEqual({ outcome: 'denied' });
   });
 
   it('tells in the journal why an answer was refused, and which system asked', async () => {

@@ -128,6 +128,82 @@ describe('the console', () => {
     await act('login', { persona: ANNA.persona, client: 'nobody' }).expect(404);
   });
 
+  test('calls people in the journal by persona or short name, beside the oid', async () => {
+    const { agent, shown } = await openConsole();
+    const added = stand.accounts.add({
+      ...ANNA,
+      oid: '1000000007',
+      persona: undefined,
+      login: 'vera',
+      contacts: [],
+      name: 'Вера',
+      patronymic: 'Петровна',
+    });
+    expect(added.outcome).toBe('written');
+    stand.journal.record({ kind: 'login.password', outcome: 'ok', account: '1000000007' });
+    stand.journal.record({ kind: 'login.password', outcome: 'ok', account: '9' });
+    await agent.get('/_/').expect(200);
+
+    expect((shown.at(-1)?.model as PageModels['console/overview']).people).toEqual({
+      [ANNA.oid]: ANNA.persona,
+      '1000000007': 'Тестова В. П.',
+    });
+  });
+
+  test('says who is locked, and unlocks them', async () => {
+    const { agent, act, shown } = await openConsole();
+    for (let attempt = 0; attempt < 3; attempt++) await stand.accounts.authenticate('anna', 'wrong');
+    await agent.get('/_/').expect(200);
+    expect(shown.at(-1)?.model).toMatchObject({ personas: [{ lockedUntil: '2026-11-22T12:30:00.000Z' }] });
+
+    await act('unlock', { unlock: ANNA.oid }).expect(303).expect('Location', '/_/#personas');
+    expect((await stand.accounts.lockState(ANNA.oid)).lockedUntil).toBeUndefined();
+    await act('unlock', { unlock: '9' }).expect(404);
+  });
+
+  test('leaves out personas that are deleted', async () => {
+    const { agent, shown } = await openConsole();
+    stand.accounts.patch(ANNA.oid, { status: 'deleted' });
+    await agent.get('/_/').expect(200);
+
+    expect(shown.at(-1)?.model).toMatchObject({ personas: [] });
+  });
+
+  test('arms, lists and disarms delivery faults', async () => {
+    const { agent, act, shown } = await openConsole();
+    const blank = { channel: '', account: '', seconds: '', count: '' };
+    await act('fault-arm', { ...blank, effect: 'late', account: ANNA.persona, count: '2' }).expect(303);
+    await act('fault-arm', { ...blank, effect: 'lost', channel: 'sms', seconds: '5' }).expect(303);
+    await agent.get('/_/').expect(200);
+    const { faults } = shown.at(-1)?.model as PageModels['console/overview'];
+    expect(faults).toMatchObject([
+      { effect: 'late', account: ANNA.persona, seconds: 60, count: 2, strikes: 0 },
+      { effect: 'lost', channel: 'sms' },
+    ]);
+    expect(faults[1]).not.toMatchObject({ seconds: 5 });
+
+    await act('fault-disarm', { id: faults[0]!.id }).expect(303).expect('Location', '/_/#faults');
+    expect(stand.faults.list()).toMatchObject([{ effect: 'lost' }]);
+    expect(stand.journal.list({ kind: 'control.faults' })).toHaveLength(3);
+    await act('fault-disarm', { id: faults[0]!.id }).expect(404);
+    await act('fault-arm', { ...blank, effect: 'burnt' }).expect(422);
+    await act('fault-arm', { ...blank, effect: 'lost', count: 'many' }).expect(422);
+    expect(stand.faults.list()).toHaveLength(1);
+  });
+
+  test('takes, lists and restores snapshots', async () => {
+    const { agent, act, shown } = await openConsole();
+    await act('snapshot-take', { name: 'before' }).expect(303).expect('Location', '/_/#world');
+    expect(stand.asked).toEqual(['save before']);
+    await agent.get('/_/').expect(200);
+    expect(shown.at(-1)?.model).toMatchObject({ snapshots: [{ name: 'before' }] });
+    await act('snapshot-restore', { name: 'known' }).expect(303);
+    await act('snapshot-restore', { name: 'unknown' }).expect(404);
+    await act('snapshot-take', { name: 'no blanks' }).expect(422);
+    await act('snapshot-take').expect(422);
+    expect(stand.asked).toEqual(['save before']);
+  });
+
   test('says what became of a push that cannot be answered', async () => {
     const { act, shown } = await openConsole();
     await act('push', { message: 'gone', number: '42', answer: 'approve' }).expect(404);

@@ -15,7 +15,7 @@ export function watch(context: BrowserContext, own: string, applications: readon
 
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (request.isNavigationRequest()) documents.add(request.url());
+    if (request.isNavigationRequest()) documents.add(withoutHash(request.url()));
     const leads = request.isNavigationRequest() && known.has(url.origin);
     if (url.origin !== origin && url.protocol !== 'data:' && !leads)
       complaints.push(`a request to ${request.url()}`);
@@ -27,9 +27,11 @@ export function watch(context: BrowserContext, own: string, applications: readon
   });
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (REFUSAL.test(message.text()) && documents.has(message.location().url)) return;
+    if (REFUSAL.test(message.text()) && documents.has(withoutHash(message.location().url))) return;
     complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
   return complaints;
 }
+
+const withoutHash = (address: string): string => address.split('#', 1)[0] ?? '';
