@@ -166,6 +166,269 @@ export const REASONS = {
     ['Вход отклонён в приложении', 'Запросите подтверждение ещё раз или выберите другой способ.'],
     ['The login was denied in the app', 'Ask for the confirmation again or choose another channel.'],
   ),
+  SIGNATURE_UNREADABLE: reason(
+    422,
+    ['Это не электронная подпись в формате CMS', 'Нужно сообщение CMS SignedData: PEM или base64 от DER.'],
+    [
+      'This is not an electronic signature in the CMS format',
+      'Expected is a CMS SignedData message: PEM, or base64 of DER.',
+    ],
+  ),
+  SIGNATURE_MALFORMED: reason(
+    422,
+    [
+      'Подпись составлена не по правилам',
+      'Какое правило нарушено, сказано в поле `rule` и в списке проверок.',
+    ],
+    [
+      'The signature breaks the rules of its format',
+      'The member `rule` and the list of checks name the rule.',
+    ],
+  ),
+  SIGNATURE_WRONG: reason(
+    422,
+    [
+      'Подпись неверна: она не подходит к ключу сертификата',
+      'Подпишите заново ключом этого сертификата и ничего не меняйте после подписания.',
+    ],
+    [
+      'The signature does not fit the key of the certificate',
+      'Sign again with the key of this certificate, and change nothing afterwards.',
+    ],
+  ),
+  SIGNATURE_OF_OTHER_CONTENT: reason(
+    422,
+    [
+      'Подписаны не те данные, что показаны на странице входа',
+      'Подпишите строку этого входа без перевода строки в конце (`-binary` у openssl).',
+    ],
+    [
+      'What was signed is not what this login asked to sign',
+      'Sign the challenge of this login without a line end after it (`-binary` of openssl).',
+    ],
+  ),
+  SIGNATURE_TIME_WRONG: reason(
+    422,
+    [
+      'Время подписания слишком далеко от нынешнего или не указано',
+      'Время сверяется с часами эмулятора (`GET /_/api/clock`), допуск — 10 минут.',
+    ],
+    [
+      'The signing time is missing or too far from now',
+      'It is compared with the emulator’s clock (`GET /_/api/clock`), within 10 minutes.',
+    ],
+  ),
+  SIGNATURE_ALGORITHM_WEAK: reason(
+    422,
+    [
+      'Алгоритм подписи или длина ключа не допускаются',
+      'Допускаются ГОСТ Р 34.10-2012, RSA от 2048 бит и ECDSA с SHA-2 (SIGN-2).',
+    ],
+    [
+      'The algorithm or the length of the key is not accepted',
+      'Accepted are GOST R 34.10-2012, RSA from 2048 bits and ECDSA with SHA-2 (SIGN-2).',
+    ],
+  ),
+  SIGNATURE_WITHOUT_CERTIFICATE: reason(
+    422,
+    ['В подписи нет сертификата подписавшего', 'Вложите сертификат: не указывайте `-nocerts` у openssl.'],
+    [
+      'The certificate of the signer is not in the signature',
+      'Include the certificate: leave out `-nocerts` of openssl.',
+    ],
+  ),
+  SIGNATURE_SIGNERS_MANY: reason(
+    422,
+    ['Подписал не один человек', 'Войти может один человек: оставьте одну подпись.'],
+    ['More than one person has signed', 'One person logs in: leave one signature.'],
+  ),
+  SIGNATURE_CHALLENGE_EXPIRED: reason(
+    422,
+    [
+      'Время на подписание истекло. Подпишите новую строку',
+      'Строка действует 5 минут по часам эмулятора; новую даёт страница входа.',
+    ],
+    [
+      'The time to sign is over. Sign the new challenge',
+      'A challenge lives 5 minutes by the emulator’s clock; the login page gives a new one.',
+    ],
+  ),
+  SIGNATURE_CHALLENGE_USED: reason(
+    422,
+    [
+      'Этой подписью уже вошли. Подпишите новую строку',
+      'Строка одноразовая: подписанная однажды второй раз не принимается.',
+    ],
+    [
+      'This signature has been used already. Sign the new challenge',
+      'A challenge works once: what was signed is not taken a second time.',
+    ],
+  ),
+  CERTIFICATE_NOT_IN_FORCE: reason(
+    403,
+    [
+      'Срок действия сертификата истёк или ещё не начался',
+      'Сроки сверяются с часами эмулятора (`GET /_/api/clock`), и у сертификатов УЦ тоже.',
+    ],
+    [
+      'The certificate has expired or is not valid yet',
+      'Validity is compared with the emulator’s clock (`GET /_/api/clock`), that of authorities too.',
+    ],
+  ),
+  CERTIFICATE_REVOKED: reason(
+    403,
+    [
+      'Сертификат отозван или его действие приостановлено',
+      'Отозванные перечислены в CRL и OCSP стенда; выпустите новый: `POST /_/api/certificates`.',
+    ],
+    [
+      'The certificate is revoked or on hold',
+      'CRL and OCSP of the stand say so; issue another: `POST /_/api/certificates`.',
+    ],
+  ),
+  CERTIFICATE_REVOCATION_UNKNOWN: reason(
+    403,
+    [
+      'Не удалось узнать, не отозван ли сертификат',
+      'Нужен свежий и верно подписанный CRL или ответ OCSP; что не так, сказано в списке проверок.',
+    ],
+    [
+      'It cannot be told whether the certificate is revoked',
+      'A fresh, rightly signed CRL or OCSP answer is needed; the list of checks says what is wrong.',
+    ],
+  ),
+  CERTIFICATE_NOT_ACCREDITED: reason(
+    403,
+    [
+      'Сертификат выдан не аккредитованным удостоверяющим центром',
+      'Список аккредитованных: `GET /_/api/accredited`, изменить его — `PUT` туда же.',
+    ],
+    [
+      'The certificate was not issued by an accredited authority',
+      'The accredited ones: `GET /_/api/accredited`; `PUT` there changes the list.',
+    ],
+  ),
+  CERTIFICATE_PATH_WRONG: reason(
+    403,
+    [
+      'Сертификат или цепочка его УЦ не прошли проверку',
+      'Какое правило нарушено, сказано в поле `rule` и в списке проверок.',
+    ],
+    [
+      'The certificate or the path of its authorities is not valid',
+      'The member `rule` and the list of checks name the rule.',
+    ],
+  ),
+  CERTIFICATE_USAGE_WRONG: reason(
+    403,
+    [
+      'Этот сертификат не предназначен для подписи при входе',
+      'Нужны keyUsage `digitalSignature`, extendedKeyUsage `clientAuth` и не сертификат УЦ.',
+    ],
+    [
+      'This certificate is not meant for signing in',
+      'Needed are keyUsage `digitalSignature`, extendedKeyUsage `clientAuth`, and no certificate of an authority.',
+    ],
+  ),
+  CERTIFICATE_PERSON_UNCLEAR: reason(
+    403,
+    [
+      'Из сертификата не ясно, чей он: нет верного СНИЛС',
+      'СНИЛС (1.2.643.100.3) стоит в сертификате один раз, 11 цифр с верными контрольными.',
+    ],
+    [
+      'The certificate does not say whose it is: no valid SNILS',
+      'The SNILS (1.2.643.100.3) stands once in the subject, 11 digits with right check digits.',
+    ],
+  ),
+  CERTIFICATE_OF_ANOTHER_PERSON: reason(
+    403,
+    [
+      'СНИЛС или ИНН в сертификате не принадлежит этому человеку',
+      'СНИЛС, ИНН и имя сертификата должны быть теми же, что в учётной записи.',
+    ],
+    [
+      'The SNILS or INN in the certificate is not that of this person',
+      'SNILS, INN and name of the certificate have to be those of the account.',
+    ],
+  ),
+  CERTIFICATE_OF_ANOTHER_ORGANIZATION: reason(
+    403,
+    [
+      'ОГРН или ИНН в сертификате — не вашей организации',
+      'Организация с этим ОГРН должна быть на стенде, а владелец — её сотрудником.',
+    ],
+    [
+      'The OGRN or INN in the certificate is not that of your organisation',
+      'The stand has to have the organisation, and the owner has to work there.',
+    ],
+  ),
+  CERTIFICATE_PERSONAL: reason(
+    403,
+    [
+      'Нужен сертификат организации, а этот — личный',
+      'Возьмите сертификат руководителя или организации, либо войдите в другой роли.',
+    ],
+    [
+      'A certificate of an organisation is needed, and this is a personal one',
+      'Take one of the head or the organisation, or log in in another role.',
+    ],
+  ),
+  CERTIFICATE_OF_ORGANIZATION: reason(
+    403,
+    [
+      'Нужен личный сертификат, а этот выдан организации',
+      'Возьмите сертификат физического лица, либо войдите в другой роли.',
+    ],
+    [
+      'A personal certificate is needed, and this is one of an organisation',
+      'Take a personal one, or log in in another role.',
+    ],
+  ),
+  CERTIFICATE_POWER_MISSING: reason(
+    403,
+    [
+      'Сотруднику нужна доверенность, чтобы действовать от имени организации',
+      'Без доверенности по своему сертификату входит только руководитель (ORG-6).',
+    ],
+    [
+      'An employee needs a power of attorney to act for the organisation',
+      'Without one only the head logs in by certificate (ORG-6).',
+    ],
+  ),
+  CERTIFICATE_CLASS_TOO_LOW: reason(
+    403,
+    [
+      'Сервису нужна квалифицированная подпись',
+      'Возьмите КЭП или измените `esia.policy.signatureClass` клиента.',
+    ],
+    [
+      'This service needs a qualified signature',
+      'Take a qualified certificate, or change `esia.policy.signatureClass` of the client.',
+    ],
+  ),
+  CERTIFICATE_NOT_QUALIFIED: reason(
+    403,
+    [
+      'Сертификат назван квалифицированным, но обязательных полей в нём нет',
+      'Нужны subjectSignTool, issuerSignTool и identificationKind.',
+    ],
+    [
+      'The certificate claims to be a qualified one and lacks members of such',
+      'Needed are subjectSignTool, issuerSignTool and identificationKind.',
+    ],
+  ),
+  CERTIFICATE_NOT_BOUND: reason(
+    403,
+    [
+      'Сертификат не привязан к учётной записи',
+      'Привяжите его: `POST /_/api/accounts/{oid}/certificates`, или включите `signatureAutoBinding`.',
+    ],
+    [
+      'The certificate is not bound to the account',
+      'Bind it: `POST /_/api/accounts/{oid}/certificates`, or turn on `signatureAutoBinding`.',
+    ],
+  ),
   ROLE_UNAVAILABLE: reason(
     403,
     [

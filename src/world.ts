@@ -34,6 +34,7 @@ import {
   type TokenKeyPem,
   type TokenKeys,
 } from './token-keys/index.ts';
+import { createSignatureLogin, type SignatureLogin } from './signature-login/index.ts';
 import { createMemoryStore, type Store, type StoreExport } from './storage/index.ts';
 
 /** Everything that changes while the emulator runs. Reset swaps the world for a new one; it never clears pieces. */
@@ -52,6 +53,7 @@ export interface World {
   faults: Faults;
   tokenKeys: TokenKeys;
   certificates: Certificates;
+  signatureLogin: SignatureLogin;
   export(): Promise<WorldState>;
 }
 
@@ -170,6 +172,16 @@ export function createWorld(
     initial: restored?.certificates,
   });
 
+  const signatureLogin = createSignatureLogin({
+    clock,
+    random,
+    store,
+    accounts,
+    organizations,
+    certificates,
+    settings,
+  });
+
   // A world that begins sets the locks its fixtures ask for; a restored one brings its locks along in the store.
   if (restored === undefined) void accounts.prepare();
 
@@ -188,6 +200,7 @@ export function createWorld(
     faults,
     tokenKeys,
     certificates,
+    signatureLogin,
     export: async () => ({
       accounts: accounts.export(),
       organizations: organizations.export(),

@@ -12,6 +12,7 @@ export { standingOf } from './standing.ts';
 export { birthMistakes } from './birth.ts';
 export { personSchema } from './person-schema.ts';
 export { addressSchema, vehicleSchema } from './belongings-schema.ts';
+export { ogrnCheckDigit, ogrnipCheckDigit, snilsCheckDigits } from './check-digits.ts';
 export { canonicalPhone } from './identifiers.ts';
 export * as fields from './fields.ts';
 export { readRecord, pointer, shown } from './read-record.ts';

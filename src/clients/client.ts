@@ -77,6 +77,8 @@ export interface Policy {
   minimumLevel?: Level | undefined;
   accountKinds?: AccountKind[] | undefined;
   secondFactor?: boolean | undefined;
+  /** `qualified`: a login by signature needs a qualified one (КЭП). */
+  signatureClass?: 'any' | 'qualified' | undefined;
   /** Acting for an organisation needs one of these roles in it. */
   organizationRoles?: string[] | undefined;
   /** `skip`: a service of the operator's own, nobody is asked (like the portal itself). */

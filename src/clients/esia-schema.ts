@@ -24,6 +24,10 @@ const policySchema = z.strictObject({
     .boolean()
     .optional()
     .describe('A confirmation at every login, whatever the person has chosen.'),
+  signatureClass: z
+    .enum(['any', 'qualified'])
+    .optional()
+    .describe('`qualified`: a login by signature needs a qualified one (КЭП); any where absent.'),
   organizationRoles: z
     .array(z.enum(ORGANIZATION_ROLES))
     .min(1, 'at least one role, or no `organizationRoles` at all')

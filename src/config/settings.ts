@@ -134,6 +134,10 @@ export const settingsSchema = z.strictObject({
   esiaAuthTimeMs: flag(false, '`auth_time` of ESIA’s ID token in milliseconds.'),
   esiaExpiresInAsString: flag(false, '`expires_in` of ESIA’s token answer as text instead of a number.'),
   esiaClockTolerance: seconds(300, 'How far `timestamp` of an ESIA request may be from the stand’s clock.'),
+  signatureAutoBinding: flag(
+    true,
+    'The first login by a certificate binds it to the account; otherwise an operator does (SIGN-4).',
+  ),
   deliveryLog: flag(false, 'Write messages (with their codes) to the log as well.'),
   deliveryWebhook: url('POST each message as JSON to this address as well.'),
   deliverySmtp: z

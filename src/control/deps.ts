@@ -11,6 +11,7 @@ import type { Inbox } from '../inbox/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Organizations } from '../organizations/index.ts';
 import type { Random } from '../random.ts';
+import type { SignatureLogin } from '../signature-login/index.ts';
 import type { TokenKeys } from '../token-keys/index.ts';
 
 /** The world as a whole: what only the composition root can do. */
@@ -38,6 +39,7 @@ export interface ControlDeps {
   world: WorldControl;
   tokenKeys: TokenKeys;
   certificates: Certificates;
+  signatureLogin: Pick<SignatureLogin, 'bindings'>;
   explainer: SecretExplainer;
   /** The pair made for a native client of the fixtures. */
   clientKey: (clientId: string) => { privateKey: string; certificate: string } | undefined;

@@ -48,7 +48,9 @@ const WORLD_IS_ANOTHER: LoginEnd = {
 };
 
 async function walk(browser: LocalBrowser, order: LoginOrder, deps: ControlDeps): Promise<LoginEnd> {
-  let page = await browser.get(order.consent ? order.url : askingForConsent(order.url));
+  // Where consent is asked for, the login stands still after the signature, and the signature can be shown again.
+  const asks = !order.consent || order.signature?.presentTwice === true;
+  let page = await browser.get(asks ? askingForConsent(order.url) : order.url);
   let previous: Step | undefined;
   for (let hop = 0; hop < MOST_HOPS; hop++) {
     const target = page.location ?? finishOf(page);
@@ -62,7 +64,17 @@ async function walk(browser: LocalBrowser, order: LoginOrder, deps: ControlDeps)
     const form = await formFor(step, previous, order, deps);
     if (form.outcome === 'refused') return form;
     previous = step;
-    page = await browser.post(new URL(form.action, page.url), form.fields);
+    if (form.outcome === 'elsewhere') {
+      page = await browser.get(new URL(form.address, page.url));
+      continue;
+    }
+    const { url } = page;
+    page = await browser.post(new URL(form.action, url), form.fields);
+    // A specimen of this kind is right, and refused only when it is shown again.
+    if (step.step === 'login/signature' && order.signature?.presentTwice === true) {
+      await browser.post(new URL(`${step.action ?? ''}/switch`, url), { csrf: step.csrf ?? '' });
+      page = await browser.post(new URL(form.action, url), form.fields);
+    }
   }
   return {
     outcome: 'refused',

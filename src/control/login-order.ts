@@ -1,4 +1,5 @@
 import type { ChannelName, Person } from '../accounts/index.ts';
+import type { SpecimenEntry } from '../certificates/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { AuthorizationUrl } from './authorization-url.ts';
 import type { PostedForm } from './form-post.ts';
@@ -10,6 +11,8 @@ export interface LoginOrder {
   consent: boolean;
   channel?: ChannelName | undefined;
   newPassword?: string | undefined;
+  /** The certificate that logs in, in place of the password. */
+  signature?: SpecimenEntry | undefined;
 }
 
 export type LoginEnd =

@@ -16,6 +16,7 @@ const shownStep = z.looseObject({
   channel: z.string().optional(),
   channels: z.array(z.looseObject({ channel: z.string() })).optional(),
   number: z.string().optional(),
+  challenge: z.string().optional(),
   roles: z.array(z.looseObject({ value: z.string(), unavailable: z.string().optional() })).optional(),
 });
 /** One step of the login as the login door shows it to programs. */
@@ -25,7 +26,11 @@ export function stepOn(page: Page): Step | undefined {
   return shownStep.safeParse(jsonOf(page)).data;
 }
 
-type FilledForm = { outcome: 'filled'; action: string; fields: Record<string, string> } | Refusal;
+export type FilledForm =
+  | { outcome: 'filled'; action: string; fields: Record<string, string> }
+  /** Another page leads on. */
+  | { outcome: 'elsewhere'; address: string }
+  | Refusal;
 
 /** What the person would do on this step: the form, filled in; or why the login ends here. */
 export async function formFor(
@@ -50,6 +55,8 @@ export async function formFor(
 
   switch (step.step) {
     case 'login/password': {
+      if (order.signature !== undefined)
+        return { outcome: 'elsewhere', address: `${step.action ?? ''}/signature` };
       const login = loginOf(person);
       if (login === undefined)
         return stop(
@@ -57,6 +64,12 @@ export async function formFor(
           'The account has nothing to log in with: no login name, verified contact, СНИЛС or ИНН.',
         );
       return fill('password', { login, password: person.password });
+    }
+    case 'login/signature': {
+      const cms = await signatureFor(step, order, deps);
+      return cms === undefined
+        ? stop('SIGNATURE_UNREADABLE', 'There is no certificate to sign with.')
+        : fill('signature', { signature: Buffer.from(cms).toString('base64') });
     }
     case 'login/new-password':
       if (order.newPassword === undefined)
@@ -106,6 +119,16 @@ function codeFor(step: Step, { person }: LoginOrder, { inbox, clock }: ControlDe
     ?.code;
 }
 
+/** As the program of the certificate's owner would: with the mistake of the specimen, where it has one there. */
+async function signatureFor(
+  { challenge }: Step,
+  { signature }: LoginOrder,
+  { certificates }: ControlDeps,
+): Promise<Uint8Array | undefined> {
+  if (challenge === undefined || signature === undefined) return undefined;
+  return certificates.sign(signature.id, { content: Buffer.from(challenge) });
+}
+
 async function approvePush(
   step: Step,
   { person }: LoginOrder,
@@ -124,8 +147,8 @@ function roleOffered({ roles = [] }: Step): string {
 }
 
 function refusalOf(step: Step, { code, ...rest }: { code: string } & Record<string, unknown>): Refusal {
-  const { until, retryAt, attemptsLeft, needed, has } = rest;
-  const told = { until, retryAt, attemptsLeft, needed, has };
+  const { until, retryAt, attemptsLeft, needed, has, rule } = rest;
+  const told = { until, retryAt, attemptsLeft, needed, has, rule };
   const members = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   return {
     outcome: 'refused',

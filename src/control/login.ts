@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shown, type Mistake, type Person } from '../accounts/index.ts';
+import type { SpecimenEntry } from '../certificates/index.ts';
 import { nearestName } from '../config/index.ts';
 import { answered, refused, type Answer } from './answer.ts';
 import { route, type Desk, type Route } from './route.ts';
@@ -9,6 +10,15 @@ const order = z
     url: z.string().min(1).describe('The authorization URL, as the client would send the browser to it'),
     persona: z.string().min(1).optional().describe('Who logs in: a persona id …'),
     oid: z.string().min(1).optional().describe('… or the oid of any account'),
+    signature: z
+      .strictObject({
+        certificate: z
+          .string()
+          .min(1)
+          .describe('Id of a certificate in `GET /_/api/certificates`: a specimen, or one that was ordered'),
+      })
+      .optional()
+      .describe('… or whoever a certificate names, who signs the challenge with it'),
     actFor: z
       .string()
       .min(1)
@@ -27,8 +37,9 @@ const order = z
     newPassword: z.string().optional().describe('For a login that leads through a forced change of password'),
   })
   .refine(
-    (given) => (given.persona === undefined) !== (given.oid === undefined),
-    'either `persona` or `oid`',
+    ({ persona, oid, signature }) =>
+      [persona, oid, signature].filter((given) => given !== undefined).length === 1,
+    'one of `persona`, `oid` and `signature`',
   );
 
 export const loginRoutes: Route[] = [
@@ -38,7 +49,7 @@ export const loginRoutes: Route[] = [
     tag: 'login',
     summary: 'Log in without a browser (DEV-1)',
     description:
-      'Walks through the very same pages over HTTP, with cookies of its own: password, code from the inbox, role, consent. Answers the redirect to the client; 409 with the reason code where the rules refuse. A login whose world is swapped meanwhile (reset, snapshot, edited fixtures) is not begun again in the new one: 409 `FLOW_EXPIRED`.',
+      'Walks through the very same pages over HTTP, with cookies of its own: password or signature, code from the inbox, role, consent. Answers the redirect to the client; 409 with the reason code where the rules refuse. A login whose world is swapped meanwhile (reset, snapshot, edited fixtures) is not begun again in the new one: 409 `FLOW_EXPIRED`.',
     body: order,
     bodyExample: {
       url: 'http://localhost:3000/auth?client_id=demo-web&response_type=code&scope=openid&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback',
@@ -53,7 +64,8 @@ export const loginRoutes: Route[] = [
     refusals: ['STEP_NOT_DUE', 'FLOW_EXPIRED'],
     run: async ({ body, signal }, desk) => {
       const url = desk.login.authorizationUrl(body.url);
-      const person = personOf(body, desk);
+      const signature = body.signature && desk.certificates.entry(body.signature.certificate);
+      const person = body.signature === undefined ? personOf(body, desk) : ownerOf(signature, desk);
       const mistakes: Mistake[] = [];
       if (url.outcome === 'mistaken') mistakes.push(url.mistake);
       if (person === undefined) mistakes.push(nobody(body, desk));
@@ -61,7 +73,10 @@ export const loginRoutes: Route[] = [
         return refused('RECORD_INVALID', { errors: mistakes });
       const { actFor, consent, channel, newPassword } = body;
       return answerOf(
-        await desk.login.drive({ url: url.url, person, actFor, consent, channel, newPassword }, signal),
+        await desk.login.drive(
+          { url: url.url, person, actFor, consent, channel, newPassword, signature },
+          signal,
+        ),
       );
     },
   }),
@@ -78,7 +93,21 @@ function personOf({ persona, oid }: z.output<typeof order>, { accounts }: Desk):
   return persona === undefined ? accounts.get(oid ?? '') : accounts.byPersona(persona);
 }
 
-function nobody({ persona, oid }: z.output<typeof order>, { accounts }: Desk): Mistake {
+/** Assumed: the head answers for a certificate that names the organisation alone. */
+function ownerOf(entry: SpecimenEntry | undefined, { accounts, organizations }: Desk): Person | undefined {
+  const { person, organization } = entry ?? {};
+  const chief = organizations.get(organization ?? '')?.employees.find((employment) => employment.chief);
+  return accounts.get(person ?? chief?.person ?? '');
+}
+
+function nobody({ persona, oid, signature }: z.output<typeof order>, { accounts }: Desk): Mistake {
+  if (signature !== undefined) {
+    return {
+      field: '/signature/certificate',
+      value: shown(signature.certificate),
+      expected: 'the id of a certificate of somebody with an account, see `GET /_/api/certificates`',
+    };
+  }
   if (persona === undefined) {
     return {
       field: '/oid',

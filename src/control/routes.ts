@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountRoutes } from './accounts.ts';
 import { answered } from './answer.ts';
+import { bindingRoutes } from './bindings.ts';
 import { certificateRoutes } from './certificates.ts';
 import { clientSecretRoutes } from './client-secret.ts';
 import { clientRoutes } from './clients.ts';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...clientSecretRoutes,
   ...keyRoutes,
   ...certificateRoutes,
+  ...bindingRoutes,
   ...worldRoutes,
   ...healthRoutes,
   route({

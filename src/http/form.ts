@@ -13,7 +13,7 @@ const refused = (code: ReasonCode, detail: string): Refused => ({ outcome: 'refu
  * Reads a small form: urlencoded, or a flat JSON object for programs. A repeated field, a body that is not UTF-8,
  * too large or of another type is refused by name.
  */
-export async function readForm(ctx: Koa.Context): Promise<ReadForm> {
+export async function readForm(ctx: Koa.Context, limit = LIMIT): Promise<ReadForm> {
   const type = ctx.is('urlencoded', 'json');
   if (ctx.request.length === 0 || (ctx.get('content-type') === '' && !('content-length' in ctx.headers))) {
     return { outcome: 'read', fields: {} };
@@ -24,7 +24,7 @@ export async function readForm(ctx: Koa.Context): Promise<ReadForm> {
       'expected application/x-www-form-urlencoded or application/json',
     );
   }
-  const body = await readText(ctx);
+  const body = await readText(ctx, limit);
   if (typeof body !== 'string') return body;
   return type === 'json' ? fromJson(body) : fromUrlencoded(body);
 }

@@ -31,6 +31,7 @@ export interface Entry extends NewEntry {
 export type EntryKind =
   | 'login.started'
   | 'login.password'
+  | 'login.signature'
   | 'login.code-sent'
   | 'login.code'
   | 'login.push'

@@ -34,11 +34,11 @@ export interface EmulatorClient {
   readonly faults: FaultsView;
   /**
    * Performs the whole login for an authorization URL, without a browser. Rejects with `RefusedError` whose `reason`
-   * says which rule refused.
+   * says which rule refused. `who`: a persona, an account, or the id of a certificate that signs in place of the password.
    */
   login(
     url: string | URL,
-    who: string | Persona | { oid: string },
+    who: string | Persona | { oid: string } | { signature: { certificate: string } },
     options?: LoginOptions,
   ): Promise<LoginResult>;
   /** Back to the world of the fixtures: one call, between tests. */
@@ -138,7 +138,12 @@ export async function connect(baseUrl: string, { token }: ConnectOptions = {}): 
     snapshots: snapshotsView(calls),
     faults: faultsView(calls),
     login: async (url, who, options = {}) => {
-      const whom = typeof who === 'string' ? { persona: who } : { oid: who.oid };
+      const whom =
+        typeof who === 'string'
+          ? { persona: who }
+          : 'signature' in who
+            ? { signature: who.signature }
+            : { oid: who.oid };
       const result = await calls.send<Partial<LoginResult>>('POST', '/_/api/login', {
         url: String(url),
         ...whom,

@@ -8,6 +8,8 @@ const METHODS: Record<Proof['method'], readonly string[]> = {
   email: ['otp'],
   totp: ['otp'],
   push: ['swk'],
+  // The emulator cannot know whether the key is kept in hardware. `pop` makes it `DS` in ESIA's own protocol.
+  signature: ['swk', 'pop'],
 };
 
 const SECOND_FACTORS = new Set(['otp', 'sms', 'swk']);

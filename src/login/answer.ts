@@ -81,6 +81,8 @@ function html(
   switch (shown.page) {
     case 'login/password':
       return render(shown.page, shown.model, chrome);
+    case 'login/signature':
+      return render(shown.page, shown.model, chrome);
     case 'login/new-password':
       return render(shown.page, shown.model, chrome);
     case 'login/channel':

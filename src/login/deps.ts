@@ -10,6 +10,7 @@ import type { Journal } from '../journal/index.ts';
 import type { Interactions } from '../oidc/index.ts';
 import type { Organizations } from '../organizations/index.ts';
 import type { Language, RenderPage } from '../pages/index.ts';
+import type { SignatureLogin } from '../signature-login/index.ts';
 import type { Store } from '../storage/index.ts';
 
 /** The rooms a login passes through. */
@@ -19,6 +20,7 @@ export interface LoginDoorDeps {
   organizations: Pick<Organizations, 'rolesOf'>;
   consents: Pick<Consents, 'allowed' | 'remember'>;
   confirmationCodes: ConfirmationCodes;
+  signatureLogin: Pick<SignatureLogin, 'challenge' | 'verify'>;
   journal: Pick<Journal, 'record'>;
   store: Store;
   clock: Clock;
@@ -29,5 +31,6 @@ export interface LoginDoorDeps {
   /** Key of the forms’ `csrf` fields and of the console’s tickets, at least 32 bytes, one per world. */
   csrfKey: KeyObject | Buffer;
   languageOf: (ctx: Koa.Context, fallback: Language, uiLocales?: string) => Language;
-  readForm: (ctx: Koa.Context) => Promise<ReadForm>;
+  /** `limit` in bytes, where the usual one is too low. */
+  readForm: (ctx: Koa.Context, limit?: number) => Promise<ReadForm>;
 }

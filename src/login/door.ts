@@ -10,6 +10,7 @@ import { isJsonApi, serveJsonApi } from './json-api/index.ts';
 import { openLoginFlow } from './login-flow.ts';
 import { frameOf } from './page-of-step.ts';
 import { refuseRequest } from './refuse-request.ts';
+import { showSignature } from './signature-page.ts';
 import { show, submit } from './submit.ts';
 
 const PATH = /^\/login\/([\w-]{1,128})(?:\/([a-z-]{1,32}))?$/;
@@ -93,6 +94,8 @@ async function visit(
   carryFlow(ctx, request.flow);
   if (ctx.method === 'POST' && action !== undefined) {
     await submit(await openLoginFlow(ctx, deps, request), answers, action);
+  } else if (action === 'signature' && ctx.method === 'GET') {
+    await showSignature(await openLoginFlow(ctx, deps, request), answers);
   } else if (action !== undefined) {
     // A refusal is shown under the address it was posted to; reloading that one leads back to the due step.
     answers.next(request.flow);

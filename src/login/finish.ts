@@ -1,7 +1,10 @@
 import type { Role } from '../accounts/index.ts';
 import { REASONS, type ReasonCode } from '../reasons.ts';
 import { amrOf } from './amr.ts';
+import type { Proof } from './flow-state.ts';
 import type { LoginFlow } from './login-flow.ts';
+
+const FIRST_FACTORS: ReadonlySet<Proof['method']> = new Set(['password', 'persona', 'signature']);
 
 /** Everything is settled: hands the result to the engine and answers where the browser goes next. */
 export async function finish(flow: LoginFlow, account: string, role: Role): Promise<string> {
@@ -13,7 +16,7 @@ export async function finish(flow: LoginFlow, account: string, role: Role): Prom
     role,
     amr,
     // SESS-1: a second factor raises a running session; only the first factor begins a new one with a new auth_time.
-    authenticated: proofs.some(({ method }) => method === 'password' || method === 'persona'),
+    authenticated: proofs.some(({ method }) => FIRST_FACTORS.has(method)),
     scopes,
     claims,
   });

@@ -16,6 +16,8 @@ export interface FlowState {
   /** A channel that could not send (OTP-7): reloading the page must not ask it again, only the person may. */
   downChannel?: ChannelName;
   role?: Role;
+  /** The role that the certificate proved, where one logged in: no other can be taken in this flow (SIGN-4). */
+  signedAs?: Role;
   /** ИНН of the organisation that was named in the login field (LOGIN-1). */
   organizationInn?: string;
   /** Value of the role (`roleValue`) in which consent was given in this flow. */
@@ -27,7 +29,7 @@ export interface FlowState {
 }
 
 export interface Proof {
-  method: 'password' | 'persona' | ChannelName;
+  method: 'password' | 'persona' | 'signature' | ChannelName;
   /** Milliseconds since the epoch. */
   at: number;
 }
@@ -67,6 +69,11 @@ export function identified(account: Oid, proof: Proof, organizationInn?: string)
   };
 }
 
+/** A certificate proves who it is, and on whose behalf. */
+export function identifiedBySignature(account: Oid, proof: Proof, signedAs: Role): FlowState {
+  return { ...identified(account, proof), signedAs };
+}
+
 /** A second factor; worth nothing where another account has taken over the flow meanwhile. */
 export function confirmed(state: FlowState, account: Oid, proof: Proof): FlowState {
   return state.account === account ? { ...state, proofs: [...state.proofs, proof] } : state;
@@ -86,7 +93,7 @@ export function withDownChannel(state: FlowState, channel?: ChannelName): FlowSt
 
 /** A role that was picked by hand outweighs the organisation named in the login field, and is consented to anew. */
 export function withRole(
-  { account, proofs, sessionAmr, channel }: FlowState,
+  { account, proofs, sessionAmr, channel, signedAs }: FlowState,
   role: Role | undefined,
 ): FlowState {
   return {
@@ -94,6 +101,7 @@ export function withRole(
     sessionAmr,
     ...(account === undefined ? {} : { account }),
     ...(channel === undefined ? {} : { channel }),
+    ...(signedAs === undefined ? {} : { signedAs }),
     ...(role === undefined ? {} : { role }),
   };
 }

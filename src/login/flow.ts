@@ -23,6 +23,8 @@ import { sameRole, roleValue } from './roles.ts';
  *        │                                      │ nothing stands in the way           → finish     │
  *        │                                      └─────────────────────────────────────────────────┘
  *
+ * Beside the password stands the signature (SIGN-1): it proves both factors, and the role with them.
+ *
  * The list is read from the top after every step; the first line that applies is the step that is due. A running
  * session (SESS-1) enters it without the password and meets only what it has not proved or settled yet.
  */
@@ -108,6 +110,7 @@ function refused(code: ReasonCode, more: Omit<RefusalModel, 'code'> = {}): Step 
 /** What can be posted to `/login/:flow/<action>`. */
 export const ACTIONS = [
   'password',
+  'signature',
   'persona',
   'forget',
   'new-password',
@@ -124,7 +127,7 @@ export type Action = (typeof ACTIONS)[number];
 
 /** Which actions a step takes; any other is `STEP_NOT_DUE`. */
 export const TAKES: Record<Step['step'], readonly Action[]> = {
-  password: ['password', 'persona', 'forget', 'cancel'],
+  password: ['password', 'signature', 'persona', 'forget', 'cancel'],
   channel: ['channel', 'switch', 'cancel'],
   code: ['code', 'resend', 'channel', 'switch', 'cancel'],
   push: ['push', 'resend', 'channel', 'switch', 'cancel'],

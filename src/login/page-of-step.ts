@@ -1,5 +1,5 @@
 import { isoInstant } from '../clock.ts';
-import type { FlowModel, PageModels, PageName, RefusalModel } from '../pages/index.ts';
+import type { FlowModel, PageModels, PageName, RefusalModel, SignatureCheck } from '../pages/index.ts';
 import type { Arrival } from './arrival.ts';
 import { consentItems } from './consent-items.ts';
 import { csrfOf } from './csrf.ts';
@@ -17,6 +17,8 @@ export type LoginPageName = Extract<PageName, `login/${string}`>;
 export interface Said {
   refusal?: RefusalModel | undefined;
   login?: string | undefined;
+  /** Of the signature that was refused. */
+  checks?: SignatureCheck[] | undefined;
 }
 
 export function actionOf(flow: string): string {

@@ -17,6 +17,8 @@ export interface RoleFilter {
   actFor?: string | undefined;
   /** ИНН of the organisation named in the login field; `act_for` outweighs it. */
   organizationInn?: string | undefined;
+  /** The role a certificate has proved; a personal one proves all that need no organisation. */
+  signedAs?: Role | undefined;
 }
 
 /** Value of the form field `role` and of `act_for`: `individual`, `self_employed` or the organisation's oid. */
@@ -29,8 +31,9 @@ export function sameRole(one: Role, other: Role): boolean {
 }
 
 export function roleOptions(offers: readonly RoleOffer[], filter: RoleFilter): RoleOption[] {
-  const { accountKinds, actFor, organizationInn } = filter;
+  const { accountKinds, actFor, organizationInn, signedAs } = filter;
   return offers
+    .filter(({ role }) => signedAs === undefined || isProved(role, signedAs))
     .filter(({ role, organization }) => {
       if (actFor !== undefined) return roleValue(role) === actFor;
       return organizationInn === undefined || organization?.inn === organizationInn;
@@ -42,6 +45,10 @@ export function roleOptions(offers: readonly RoleOffer[], filter: RoleFilter): R
       const unavailable = accepted ? offer.unavailable : 'not-accepted';
       return { role, value: roleValue(role), offer, ...(unavailable === undefined ? {} : { unavailable }) };
     });
+}
+
+function isProved(role: Role, signedAs: Role): boolean {
+  return 'organization' in signedAs ? sameRole(role, signedAs) : !('organization' in role);
 }
 
 export function takeable(options: readonly RoleOption[]): Role[] {

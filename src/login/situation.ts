@@ -69,13 +69,14 @@ function knownOf({ deps, request, state }: LoginFlow, person: Person): Known {
   const offers = deps.organizations.rolesOf(person, level);
   const { accountKinds } = request.client.esia.policy;
   const { actFor } = request;
+  const { signedAs } = state;
   return {
     person,
     level,
     offers,
     channels: deps.confirmationCodes.channelsOf(person),
-    options: roleOptions(offers, { accountKinds, actFor, organizationInn: state.organizationInn }),
-    allOptions: roleOptions(offers, { accountKinds, actFor }),
+    options: roleOptions(offers, { accountKinds, actFor, signedAs, organizationInn: state.organizationInn }),
+    allOptions: roleOptions(offers, { accountKinds, actFor, signedAs }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RefusalModel } from '../pages/index.ts';
+import type { RefusalModel, SignatureCheck } from '../pages/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { FlowState } from './flow-state.ts';
 import type { LoginFlow } from './login-flow.ts';
@@ -7,7 +7,7 @@ import type { Known, Situation } from './situation.ts';
 /** What a step answers. It never knows which step comes next: that is `flow.ts`. */
 export type StepOutcome =
   | { outcome: 'next'; change: (state: FlowState) => FlowState }
-  | { outcome: 'refused'; refusal: RefusalModel; login?: string }
+  | { outcome: 'refused'; refusal: RefusalModel; login?: string; checks?: SignatureCheck[] }
   /** Back to the client with an error (RP-5). */
   | { outcome: 'left'; reason: ReasonCode };
 

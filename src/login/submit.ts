@@ -7,12 +7,16 @@ import type { Action } from './flow.ts';
 import type { LoginFlow } from './login-flow.ts';
 import { pageOfStep, type Said } from './page-of-step.ts';
 import { refuseRequest } from './refuse-request.ts';
+import { signaturePage } from './signature-page.ts';
 import type { Fields } from './step-outcome.ts';
+
+/** Bytes: a message with certificates and lists of revocation, written in base64 and escaped. */
+const SIGNATURE_FORM = 256 * 1024;
 
 /** A form of the flow: is it ours, is its step due, what does the step say, what is due then. */
 export async function submit(flow: LoginFlow, answers: Answers, action: Action): Promise<void> {
   const { ctx, deps, request } = flow;
-  const form = await deps.readForm(ctx);
+  const form = await deps.readForm(ctx, action === 'signature' ? SIGNATURE_FORM : undefined);
   if (form.outcome === 'refused') {
     refuseRequest(ctx, deps, form.code, { flow: request.flow, detail: form.detail });
     return;
@@ -23,11 +27,14 @@ export async function submit(flow: LoginFlow, answers: Answers, action: Action):
 }
 
 async function take(flow: LoginFlow, answers: Answers, action: Action, fields: Fields): Promise<void> {
+  const { request } = flow;
   const taken = await takeDueStep(flow, action, fields);
   if (taken.outcome === 'left') {
     answers.done(await leave(flow, taken.reason));
   } else if (taken.outcome === 'not-due') {
     await show(flow, answers, await arrive(flow), { refusal: { code: 'STEP_NOT_DUE' } });
+  } else if (taken.outcome === 'refused' && action === 'signature') {
+    answers.page(await signaturePage(flow, taken), request.client.redirect_uris);
   } else if (taken.outcome === 'refused') {
     await show(flow, answers, await arrive(flow), taken);
   } else {

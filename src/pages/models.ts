@@ -25,6 +25,21 @@ export interface RefusalModel {
   /** Policy refusals: e.g. the level that is needed, the kinds that are allowed. */
   needed?: string[] | undefined;
   has?: string[] | undefined;
+  /** Of a signature: the rule that refuses it, e.g. `path.validity`. */
+  rule?: string | undefined;
+}
+
+/** One question about a signature, and its answer. */
+export interface SignatureCheck {
+  rule: string;
+  /** Subject of the certificate it is about; empty where it is about the message. */
+  certificate: string;
+  holds: boolean;
+  /** English. */
+  sentence: string;
+  reference: string;
+  /** Where it refuses. */
+  reason?: ReasonCode | undefined;
 }
 
 export interface RelyingPartyModel {
@@ -82,6 +97,14 @@ export interface PageModels {
     remembered: RememberedAccount[];
     /** Persona of `login_hint=persona:<id>`: offered above the form. */
     suggestedPersona?: string | undefined;
+  };
+  /** `GET {action}/signature`; `POST {action}/signature` with signature: CMS as PEM or base64. */
+  'login/signature': FlowModel & {
+    /** Base64; signed are these characters, or the bytes they stand for. */
+    challenge: string;
+    expiresAt: string;
+    /** Of the signature that was refused. */
+    checks?: SignatureCheck[] | undefined;
   };
   /** `GET {action}/help`: forgotten password, forgotten login, registration. */
   'login/help': FlowModel;

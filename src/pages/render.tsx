@@ -17,6 +17,7 @@ import { PasswordPage } from './login/password.tsx';
 import { PushPage } from './login/push.tsx';
 import { RefusedPage } from './login/refused.tsx';
 import { RolePage } from './login/role.tsx';
+import { SignaturePage } from './login/signature.tsx';
 import { LogoutPage } from './logout.tsx';
 import type { Chrome, PageModels, PageName, RenderPage } from './models.ts';
 import type { View } from './view.ts';
@@ -24,6 +25,7 @@ import { CATALOGUE } from './words/index.ts';
 
 const PAGES: { [P in PageName]: ComponentType<View<P>> } = {
   'login/password': PasswordPage,
+  'login/signature': SignaturePage,
   'login/help': HelpPage,
   'login/new-password': NewPasswordPage,
   'login/channel': ChannelPage,

@@ -260,7 +260,7 @@ describe('a call that does not fit', () => {
     ['a consent before the login', '/aas/oauth2/api/scope/allow', {}, 409, 'STEP_NOT_DUE'],
     ['a captcha', '/captcha/api/public/v2/verify', { answer: '1' }, 404, 'NOT_FOUND'],
     ['a check for anomalies', '/aas/oauth2/api/anomaly-reaction/start', { guid: '1' }, 404, 'NOT_FOUND'],
-    ['an electronic signature', 'digital/validate', { signature: 'MII' }, 404, 'NOT_FOUND'],
+    ['a signature that is no text', 'digital/validate', { signature: 1 }, 400, 'REQUEST_MALFORMED'],
     ['a QR code', '/qr-delegate/qr/generate', {}, 404, 'NOT_FOUND'],
   ];
   for (const [what, path, body, status, reason] of refusals) {

@@ -58,6 +58,29 @@ export const specimens: PageModels = {
     personas: [persona],
     remembered: [{ oid: '1000000001', name: 'Testova A. O.', chosen: true }],
   },
+  'login/signature': {
+    ...flow,
+    refusal: { code: 'CERTIFICATE_REVOKED', rule: 'revocation.crl' },
+    challenge: 'c2lnbiB0aGlz',
+    expiresAt: later(290),
+    checks: [
+      {
+        rule: 'cms.signature',
+        certificate: 'CN=Demo',
+        holds: true,
+        sentence: 'The signature fits.',
+        reference: 'RFC 5652, 5.4',
+      },
+      {
+        rule: 'revocation.crl',
+        certificate: 'CN=Demo',
+        holds: false,
+        sentence: 'The certificate is revoked.',
+        reference: 'RFC 5280, 6.3.3',
+        reason: 'CERTIFICATE_REVOKED',
+      },
+    ],
+  },
   'login/help': flow,
   'login/new-password': flow,
   'login/channel': {

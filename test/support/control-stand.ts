@@ -15,6 +15,7 @@ import { createInbox } from '../../src/inbox/index.ts';
 import { createJournal } from '../../src/journal/index.ts';
 import { createOrganizations } from '../../src/organizations/index.ts';
 import { createRandom } from '../../src/random.ts';
+import { createSignatureLogin } from '../../src/signature-login/index.ts';
 import { createMemoryStore } from '../../src/storage/index.ts';
 import { createTokenKeys } from '../../src/token-keys/index.ts';
 import { movableClock } from './movable-clock.ts';
@@ -72,6 +73,14 @@ export async function startControlStand(
   if (read.outcome === 'invalid') throw new Error(read.mistakes.join('\n'));
   const switchesOf = createSwitches(read.settings);
   const registerCertificates = createCertificateRegister();
+  const certificates = createCertificates({
+    clock,
+    random,
+    accounts,
+    organizations,
+    vault: createVault(undefined),
+    baseUrl: url,
+  });
   const deps: ControlDeps & { closing: AbortSignal } = {
     accounts,
     organizations,
@@ -92,13 +101,15 @@ export async function startControlStand(
       deleteSnapshot: (name) => name === 'known',
     },
     tokenKeys: createTokenKeys({ initial: [], random, now: () => clock.now() }),
-    certificates: createCertificates({
+    certificates,
+    signatureLogin: createSignatureLogin({
       clock,
       random,
+      store,
       accounts,
       organizations,
-      vault: createVault(undefined),
-      baseUrl: url,
+      certificates,
+      settings: { signatureAutoBinding: true },
     }),
     clientKey: () => undefined,
     explainer: createSecretExplainer({

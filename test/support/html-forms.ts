@@ -21,7 +21,7 @@ export function formsOf(html: string): Form[] {
 }
 
 function controlsOf(html: string): Control[] {
-  return [...html.matchAll(/<(input|button)\b([^>]*)>/g)].map(([, element, tag = '']) => {
+  return [...html.matchAll(/<(input|button|textarea)\b([^>]*)>/g)].map(([, element, tag = '']) => {
     const attributes = attributesOf(tag);
     return {
       type: attributes.type ?? (element === 'button' ? 'submit' : 'text'),

@@ -12,6 +12,7 @@ import { createLoginDoor } from '../../src/login/index.ts';
 import type { LoginRequest, LoginResult } from '../../src/oidc/index.ts';
 import { createOrganizations, type Organization } from '../../src/organizations/index.ts';
 import { createRandom } from '../../src/random.ts';
+import { createSignatureLogin } from '../../src/signature-login/index.ts';
 import { createMemoryStore } from '../../src/storage/index.ts';
 
 export const START = Date.parse('2030-05-01T09:00:00Z');
@@ -153,6 +154,17 @@ export function loginStand({ policy = {}, request = {}, personas = true }: Scene
       organizations,
       consents,
       confirmationCodes,
+      signatureLogin: createSignatureLogin({
+        clock,
+        random,
+        store,
+        accounts,
+        organizations,
+        certificates: {
+          evidence: async () => ({ trustAnchors: [], candidates: [], crls: [], ocspResponses: [] }),
+        },
+        settings: { signatureAutoBinding: true },
+      }),
       journal,
       store,
       clock,

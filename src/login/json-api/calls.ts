@@ -1,4 +1,5 @@
 import type { LoginFlow } from '../login-flow.ts';
+import { requestDigital, validateDigital } from './digital.ts';
 import { BESIDES, CONFIG, LOGIN } from './paths.ts';
 import type { Reply } from './reply.ts';
 import { allowScopes, askAgain, changePassword, logIn, pass, skipChange } from './steps.ts';
@@ -12,6 +13,8 @@ export interface Asked {
 
 export interface Call {
   method: 'GET' | 'POST';
+  /** Bytes of the body, where the usual limit is too low. */
+  limit?: number;
   run: (flow: LoginFlow, asked: Asked) => Promise<Reply>;
 }
 
@@ -25,6 +28,8 @@ const post = (run: Call['run']): Call => ({ method: 'POST', run });
 export const CALLS: ReadonlyMap<string, Call> = new Map([
   [LOGIN, post(logIn)],
   [`${LOGIN}/next-step`, get(pass)],
+  [`${LOGIN}/digital/request`, get(requestDigital)],
+  [`${LOGIN}/digital/validate`, { ...post(validateDigital), limit: 256 * 1024 }],
   [`${LOGIN}/otp/verify`, post(verify(['sms', 'email']))],
   [`${LOGIN}/totp/verify`, post(verify(['totp']))],
   [`${LOGIN}/mfa/verify`, post(confirm)],

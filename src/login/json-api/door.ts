@@ -67,10 +67,10 @@ interface Refusal {
   detail: string;
 }
 
-async function askedOf(ctx: Koa.Context, { method }: Call): Promise<Asked | Refusal> {
+async function askedOf(ctx: Koa.Context, { method, limit = LIMITS.size }: Call): Promise<Asked | Refusal> {
   const { query } = ctx;
   if (method === 'GET') return { query, body: {} };
-  const read = await readJsonBody(ctx, LIMITS);
+  const read = await readJsonBody(ctx, { ...LIMITS, size: limit });
   if (read.outcome === 'refused') return { refused: read.code, detail: read.detail };
   // Observed: clients post `null`, `{}` or nothing where there is nothing to tell.
   const value = read.outcome === 'absent' ? null : read.value;
@@ -84,13 +84,13 @@ async function askedOf(ctx: Koa.Context, { method }: Call): Promise<Asked | Refu
 const CONFIGURATION = {
   captcha: false,
   qr: false,
-  digital_signature: false,
+  digital_signature: true,
   mfa_types: ['SMS', 'TTP', 'PUSH', 'EML'],
 };
 
 function absent(): string {
   const paths = [CONFIG, ...CALLS.keys()].join(', ');
-  return `captcha, anomaly checks, and logins by QR code or electronic signature are not on this stand; it has: ${paths}. A login begins with POST ${LOGIN}`;
+  return `captcha, anomaly checks and logins by QR code are not on this stand; it has: ${paths}. A login begins with POST ${LOGIN}`;
 }
 
 function refuse(

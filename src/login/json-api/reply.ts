@@ -15,6 +15,8 @@ export interface LoginBody {
   failed?: string;
   redirect_url?: string;
   mfa_details?: MfaDetails;
+  /** Base64: what is to be signed. */
+  digital_challenge?: string;
 }
 
 /** The answer of a call, or why the request itself could not be taken. */

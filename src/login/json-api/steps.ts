@@ -66,7 +66,7 @@ export function notDue(due: Step['step']): Reply {
   };
 }
 
-function missing(name: string, expected: string): Reply {
+export function missing(name: string, expected: string): Reply {
   return {
     outcome: 'malformed',
     detail: `the member \`${name}\` of the JSON body is missing; expected ${expected}`,

@@ -13,6 +13,7 @@ import { persona } from './persona.ts';
 import { push } from './push.ts';
 import { resend } from './resend.ts';
 import { role } from './role.ts';
+import { signature } from './signature.ts';
 import { switchAccount } from './switch.ts';
 
 /** For a step of a known person; `TAKES` in flow.ts lets nobody else come this far. */
@@ -23,6 +24,7 @@ const byPerson =
 
 const STEPS: Record<Action, OpenStep> = {
   password,
+  signature,
   persona,
   forget,
   'new-password': byPerson(newPassword),

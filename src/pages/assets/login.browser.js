@@ -80,6 +80,17 @@
     filter.addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault());
   }
 
+  // A file is put into the text field beside it: DER as base64, anything else as it is.
+  for (const part of all('[data-file-into]')) {
+    const field = document.getElementById(part.dataset.fileInto);
+    part.hidden = false;
+    part.querySelector('input').addEventListener('change', async ({ target: { files } }) => {
+      const bytes = new Uint8Array(await files[0].arrayBuffer());
+      const text = String.fromCharCode(...bytes.subarray(0, 65536));
+      field.value = bytes[0] === 0x30 ? btoa(text) : text;
+    });
+  }
+
   // Only a secure context (https, localhost) has a clipboard.
   for (const button of navigator.clipboard ? all('[data-copy]') : []) {
     button.hidden = false;

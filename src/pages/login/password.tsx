@@ -52,6 +52,7 @@ function HelpLinks({ action, words }: { action: string; words: Words }) {
   const { forgotten, find, register } = words.password;
   return (
     <nav aria-label={words.help.title}>
+      <a href={`${action}/signature`}>{words.signature.link}</a>
       <a href={`${action}/help#password`}>{forgotten}</a>
       <a href={`${action}/help#login`}>{find}</a>
       <a href={`${action}/help#registration`}>{register}</a>

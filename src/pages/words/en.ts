@@ -3,6 +3,7 @@ import { helpEn } from './en-help.ts';
 import { clientsEn } from './en-clients.ts';
 import { esiaErrorsEn } from './en-esia-errors.ts';
 import { scopesEn } from './en-scopes.ts';
+import { signatureEn } from './en-signature.ts';
 import { sharedEn } from './en-shared.ts';
 import { plural } from './plural.ts';
 import type { Words } from './ru.ts';
@@ -38,6 +39,7 @@ export const en: Words = {
     find: 'Find my login',
     register: 'Registration',
   },
+  signature: signatureEn,
   newPassword: {
     title: 'New password',
     intro: 'Your password has expired. Choose a new one to go on with the login.',

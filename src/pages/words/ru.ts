@@ -4,6 +4,7 @@ import { consoleRu } from './ru-console.ts';
 import { clientsRu } from './ru-clients.ts';
 import { esiaErrorsRu } from './ru-esia-errors.ts';
 import { scopesRu } from './ru-scopes.ts';
+import { signatureRu } from './ru-signature.ts';
 import { sharedRu } from './ru-shared.ts';
 
 /** Every Russian string of the pages, once. `en.ts` has the same shape; sentences of refusals are in `reasons.ts`. */
@@ -37,6 +38,7 @@ export const ru = {
     find: 'Найти логин',
     register: 'Регистрация',
   },
+  signature: signatureRu,
   newPassword: {
     title: 'Новый пароль',
     intro: 'Срок действия прежнего пароля истёк. Придумайте новый, чтобы продолжить вход.',

@@ -1,0 +1,102 @@
+import { ogrnCheckDigit, ogrnipCheckDigit, type Person, type Role } from '../accounts/index.ts';
+import type { Employment, Organization } from '../organizations/index.ts';
+import type { Check } from '../pki/index.ts';
+import type { IdentityDeps } from './identity-rules.ts';
+import { check } from './rules.ts';
+import { kindOf, type Subject } from './subject.ts';
+
+export interface Acting {
+  checks: Check[];
+  organization?: Organization | undefined;
+  role?: Role | undefined;
+}
+
+/** The organisation a certificate names, and whether this person acts for it. `person`: nobody, where none is named. */
+export function organizationChecks(
+  subject: Subject,
+  name: string,
+  person: Person | undefined,
+  deps: IdentityDeps,
+): Acting {
+  const trader = kindOf(subject) === 'sole-trader';
+  const number = (trader ? subject.OGRNIP : subject.OGRN) ?? '';
+  const digits = trader
+    ? hasCheckDigit(number, 15, ogrnipCheckDigit)
+    : hasCheckDigit(number, 13, ogrnCheckDigit);
+  const organization = digits ? organizationByNumber(number, subject, deps) : undefined;
+  const employment = employmentOf(person, organization, deps);
+  // Where nobody is named there is nobody who would have to work there.
+  const belongs = organization !== undefined && (subject.SNILS === undefined || employment !== undefined);
+  const checks = [
+    check(
+      'sign.ogrn-check-digit',
+      name,
+      digits,
+      digits
+        ? `The check digit of the ${trader ? 'ОГРНИП' : 'ОГРН'} is right.`
+        : `There is no ${trader ? 'ОГРНИП of 15' : 'ОГРН of 13'} digits with a right check digit.`,
+    ),
+    check('sign.ogrn-organization', name, belongs, belonging(organization, belongs)),
+    innCheck(subject, name, organization),
+  ];
+  if (organization === undefined) return { checks };
+  const chief = subject.SNILS === undefined || employment?.chief === true;
+  checks.push(
+    check(
+      'sign.power-of-attorney',
+      name,
+      chief || !belongs,
+      chief
+        ? 'The head acts without a power of attorney.'
+        : 'An employee needs a machine-readable power of attorney (ORG-6), and the stand knows of none.',
+    ),
+  );
+  return { checks, organization, role: roleFor(organization) };
+}
+
+function roleFor({ type, oid }: Organization): Role {
+  return { kind: type === 'BUSINESS' ? 'sole_trader' : 'organization', organization: oid };
+}
+
+function belonging(organization: Organization | undefined, belongs: boolean): string {
+  if (organization === undefined) return 'No organisation of the stand has this number.';
+  return belongs
+    ? 'The organisation is known, and whoever is named works there.'
+    : 'The person named does not work in the organisation with this number.';
+}
+
+function innCheck({ INNLE }: Subject, name: string, organization: Organization | undefined): Check {
+  const other = INNLE !== undefined && organization !== undefined && organization.inn !== INNLE;
+  return check(
+    'sign.inn-organization',
+    name,
+    !other,
+    other ? 'The ИНН is not that of the organisation with this ОГРН.' : 'The ИНН contradicts nothing.',
+  );
+}
+
+function hasCheckDigit(number: string, length: number, digitOf: (digits: string) => string): boolean {
+  return (
+    number.length === length && /^\d+$/.test(number) && digitOf(number.slice(0, -1)) === number.slice(-1)
+  );
+}
+
+/** By ИНН at once where both numbers agree; else all of them are looked through. */
+function organizationByNumber(
+  ogrn: string,
+  { INNLE, INN }: Subject,
+  { organizations }: IdentityDeps,
+): Organization | undefined {
+  const byInn = organizations.byInn(INNLE ?? INN ?? '');
+  if (byInn?.ogrn === ogrn) return byInn;
+  return Iterator.from(organizations.list()).find((one) => one.ogrn === ogrn);
+}
+
+function employmentOf(
+  person: Person | undefined,
+  organization: Organization | undefined,
+  { organizations }: IdentityDeps,
+): Employment | undefined {
+  if (person === undefined || organization === undefined) return undefined;
+  return organizations.of(person.oid).find((one) => one.organization.oid === organization.oid)?.employment;
+}

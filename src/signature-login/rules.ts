@@ -1,0 +1,95 @@
+import type { Check } from '../pki/index.ts';
+import type { ReasonCode } from '../reasons.ts';
+
+/** What a login asks beyond a valid message and a valid path, in the order it is asked; and where that is written. */
+export const SIGN_RULES = {
+  'sign.challenge-requested': 'SIGN-1',
+  'sign.one-signer': 'SIGN-1',
+  'sign.end-entity': 'SIGN-3; RFC 5280, 4.2.1.9',
+  'sign.key-usage': 'SIGN-3; RFC 5280, 4.2.1.3',
+  'sign.subject-once': 'SIGN-4',
+  'sign.qualified-fields': 'SIGN-3; приказ ФСБ России № 795',
+  'sign.class': 'SIGN-3; RP-2',
+  'sign.organization-for-personal': 'SIGN-4',
+  'sign.personal-for-organization': 'SIGN-4',
+  'sign.snils-present': 'SIGN-4',
+  'sign.snils-check-digits': 'SIGN-4; ACCT-1',
+  'sign.snils-account': 'SIGN-4',
+  'sign.inn': 'SIGN-4',
+  'sign.ogrn-check-digit': 'SIGN-4; ACCT-1',
+  'sign.ogrn-organization': 'SIGN-4',
+  'sign.inn-organization': 'SIGN-4',
+  'sign.power-of-attorney': 'SIGN-4; ORG-6',
+  'sign.challenge-fresh': 'SIGN-1',
+  'sign.challenge-unused': 'SIGN-1',
+  'sign.bound': 'SIGN-4',
+} as const;
+
+export type SignRule = keyof typeof SIGN_RULES;
+
+export function check(rule: SignRule, certificate: string, holds: boolean, sentence: string): Check {
+  return { rule, certificate, holds, sentence, reference: SIGN_RULES[rule] };
+}
+
+export const refuses = ({ holds, informative }: Check): boolean => !holds && informative !== true;
+
+/** What fails only because something else does: told, but not as the reason. */
+const CONSEQUENCES: ReadonlySet<string> = new Set([
+  'revocation.status',
+  'cms.signing-time',
+  'cms.algorithm',
+  'path.trust-anchor',
+]);
+
+/** Of the checks that refuse, the one that says most. */
+export function mainRefusal(checks: readonly Check[]): Check | undefined {
+  const refusing = checks.filter(refuses);
+  return refusing.find(({ rule }) => !CONSEQUENCES.has(rule)) ?? refusing[0];
+}
+
+const REASON_OF: Readonly<Record<string, ReasonCode>> = {
+  'cms.readable': 'SIGNATURE_UNREADABLE',
+  'cms.content': 'SIGNATURE_OF_OTHER_CONTENT',
+  'cms.message-digest': 'SIGNATURE_OF_OTHER_CONTENT',
+  'cms.signature': 'SIGNATURE_WRONG',
+  'cms.signing-time': 'SIGNATURE_TIME_WRONG',
+  'cms.algorithm': 'SIGNATURE_ALGORITHM_WEAK',
+  'cms.digest-known': 'SIGNATURE_ALGORITHM_WEAK',
+  'cms.signer-certificate': 'SIGNATURE_WITHOUT_CERTIFICATE',
+  'path.algorithm': 'SIGNATURE_ALGORITHM_WEAK',
+  'path.validity': 'CERTIFICATE_NOT_IN_FORCE',
+  'path.trust-anchor': 'CERTIFICATE_NOT_ACCREDITED',
+  'path.self-signed': 'CERTIFICATE_NOT_ACCREDITED',
+  'path.key-usage': 'CERTIFICATE_USAGE_WRONG',
+  'path.eku': 'CERTIFICATE_USAGE_WRONG',
+  'revocation.crl': 'CERTIFICATE_REVOKED',
+  'revocation.ocsp': 'CERTIFICATE_REVOKED',
+  'sign.challenge-requested': 'SIGNATURE_CHALLENGE_EXPIRED',
+  'sign.challenge-fresh': 'SIGNATURE_CHALLENGE_EXPIRED',
+  'sign.challenge-unused': 'SIGNATURE_CHALLENGE_USED',
+  'sign.one-signer': 'SIGNATURE_SIGNERS_MANY',
+  'sign.end-entity': 'CERTIFICATE_USAGE_WRONG',
+  'sign.key-usage': 'CERTIFICATE_USAGE_WRONG',
+  'sign.subject-once': 'CERTIFICATE_PERSON_UNCLEAR',
+  'sign.snils-present': 'CERTIFICATE_PERSON_UNCLEAR',
+  'sign.snils-check-digits': 'CERTIFICATE_PERSON_UNCLEAR',
+  'sign.snils-account': 'CERTIFICATE_OF_ANOTHER_PERSON',
+  'sign.inn': 'CERTIFICATE_OF_ANOTHER_PERSON',
+  'sign.ogrn-check-digit': 'CERTIFICATE_OF_ANOTHER_ORGANIZATION',
+  'sign.ogrn-organization': 'CERTIFICATE_OF_ANOTHER_ORGANIZATION',
+  'sign.inn-organization': 'CERTIFICATE_OF_ANOTHER_ORGANIZATION',
+  'sign.personal-for-organization': 'CERTIFICATE_PERSONAL',
+  'sign.organization-for-personal': 'CERTIFICATE_OF_ORGANIZATION',
+  'sign.power-of-attorney': 'CERTIFICATE_POWER_MISSING',
+  'sign.class': 'CERTIFICATE_CLASS_TOO_LOW',
+  'sign.qualified-fields': 'CERTIFICATE_NOT_QUALIFIED',
+  'sign.bound': 'CERTIFICATE_NOT_BOUND',
+};
+
+/** The reason people are told for a rule that refuses. */
+export function reasonOf(rule: string): ReasonCode {
+  const known = REASON_OF[rule];
+  if (known !== undefined) return known;
+  if (rule.startsWith('revocation.')) return 'CERTIFICATE_REVOCATION_UNKNOWN';
+  return rule.startsWith('path.') ? 'CERTIFICATE_PATH_WRONG' : 'SIGNATURE_MALFORMED';
+}
