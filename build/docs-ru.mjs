@@ -40,6 +40,8 @@ export const SETTINGS_RU = {
   esiaAuthTimeMs: '`auth_time` в ID-токене ЕСИА в миллисекундах.',
   esiaExpiresInAsString: '`expires_in` в ответе ЕСИА с токеном строкой, а не числом.',
   esiaClockTolerance: 'Насколько `timestamp` запроса ЕСИА может отличаться от часов стенда.',
+  signatureAutoBinding:
+    'Первый вход по сертификату привязывает его к учётной записи; иначе это делает оператор (SIGN-4).',
   deliveryLog: 'Писать сообщения (вместе с кодами) ещё и в лог.',
   deliveryWebhook: 'Отправлять каждое сообщение POST-запросом (JSON) ещё и по этому адресу.',
   deliverySmtp: 'Отправлять письма ещё и через этот SMTP-сервер.',

@@ -51,7 +51,11 @@ export const ABSENT = [
     'Not there: accounts are made by fixtures and `POST /_/api/accounts`',
   ],
   ['`/idp/profile/SAML2/Redirect/SSO`', 'ESIA', 'Not there: the older interface, SAML 2.0'],
-  ['`/idp/authn/DSLogin`', 'Observed', 'Not there: login by electronic signature'],
+  [
+    '`/idp/authn/DSLogin`',
+    'Observed',
+    'Not there: the login by electronic signature is a page of the login here',
+  ],
   [
     '`/captcha/api/…`, `/anomaly-resolver/…`',
     'Observed',
@@ -483,6 +487,16 @@ export const CALLS = {
   '/aas/oauth2/config': ['configuration of the page', 'Observed', 'Four members; ESIA has some forty'],
   '/aas/oauth2/api/login': ['login and password', 'Observed', ''],
   '/aas/oauth2/api/login/next-step': ['what is due', 'Observed', ''],
+  '/aas/oauth2/api/login/digital/request': [
+    'what is to be signed',
+    'Observed',
+    'Assumed: signed are the characters of `digital_challenge` or the bytes they stand for',
+  ],
+  '/aas/oauth2/api/login/digital/validate': [
+    'a signature in place of the password',
+    'Observed',
+    'Assumed: CMS attached or detached, in base64',
+  ],
   '/aas/oauth2/api/login/otp/verify': ['code of an SMS or e-mail', 'Observed', ''],
   '/aas/oauth2/api/login/totp/verify': ['code of an authenticator app', 'Observed', ''],
   '/aas/oauth2/api/login/mfa/verify': ['is the push approved', 'Observed', ''],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import consoleScript from './assets/console.browser.js';
 import consoleStyle from './assets/console.css';
 import loginScript from './assets/login.browser.js';
+import signScript from './assets/sign.browser.js';
 import style from './assets/style.css';
 import { MARK_FILE } from './parts/mark.tsx';
 
@@ -25,6 +26,7 @@ export const STYLES = {
 export const ICON = asset('svg', 'image/svg+xml', MARK_FILE);
 export const SCRIPTS = {
   login: asset('js', 'text/javascript; charset=utf-8', loginScript),
+  sign: asset('js', 'text/javascript; charset=utf-8', signScript),
   console: asset('js', 'text/javascript; charset=utf-8', consoleScript),
 };
 

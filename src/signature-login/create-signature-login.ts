@@ -69,7 +69,8 @@ export function createSignatureLogin(deps: SignatureLoginDeps): SignatureLogin {
     const [signer] = signers;
     const certificate = signer?.certificate && certificateOf(signer.certificate);
     const all = [...checks, ...(signers.length > 0 ? [oneSigner(signers.length)] : [])];
-    if (certificate === undefined) return refused(all);
+    // What nobody vouches for is not asked about people: who has an account is not for everybody to try out (LOGIN-3).
+    if (certificate === undefined || all.some(refuses)) return refused(all);
     const judged = judge(certificate, request, deps);
     all.push(...judged.checks, ...challengeChecks(over.challenge, clock.now()));
     const { identity } = judged;

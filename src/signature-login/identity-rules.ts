@@ -84,9 +84,11 @@ function personChecks(
 function personBySnils(digits: string, { accounts }: IdentityDeps): Person | undefined {
   const snils = digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4');
   const found = accounts.byIdentifier(snils);
-  if (found?.snils === snils) return found;
+  if (found?.snils === snils) return found.status === 'deleted' ? undefined : found;
   // Eleven digits may be somebody's telephone, too, and that was looked up first.
-  return Iterator.from(accounts.list()).find((person) => person.snils === snils);
+  return Iterator.from(accounts.list()).find(
+    (person) => person.snils === snils && person.status !== 'deleted',
+  );
 }
 
 /** A СНИЛС under a strange name is the СНИЛС of somebody else. */

@@ -363,7 +363,7 @@ export const PAGES = Object.keys(specimens) as PageName[];
 
 /** The same model with every text replaced by `text`; codes that must stay in their unions are kept. */
 export function hostile<T>(value: T, text: string, key = ''): T {
-  const kept = ['code', 'kind', 'unavailable', 'channel', 'action', 'expiresAt', 'resendAt', 'now'];
+  const kept = ['code', 'reason', 'kind', 'unavailable', 'channel', 'action', 'expiresAt', 'resendAt', 'now'];
   if (typeof value === 'string') return (kept.includes(key) ? value : text) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => hostile(item, text, key)) as T;
   if (typeof value !== 'object' || value === null) return value;

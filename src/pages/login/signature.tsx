@@ -1,4 +1,5 @@
 import { REASONS } from '../../reasons.ts';
+import { SCRIPTS } from '../assets.ts';
 import type { SignatureCheck } from '../models.ts';
 import { MainButton } from '../parts/button.tsx';
 import { Copyable } from '../parts/copyable.tsx';
@@ -20,6 +21,7 @@ export function SignaturePage({ model, chrome, words }: View<'login/signature'>)
       words={words}
       title={signature.title}
       width="middle"
+      head={<script src={SCRIPTS.sign.path} defer />}
       others={<a href={model.action}>{signature.password}</a>}
     >
       {model.checks && <Checks checks={model.checks} language={chrome.language} words={words} />}
@@ -32,6 +34,7 @@ export function SignaturePage({ model, chrome, words }: View<'login/signature'>)
         left={signature.left}
         over={signature.expired}
       />
+      <KeyFile challenge={model.challenge} now={chrome.now} words={words} />
       <details class="recipes">
         <summary>{signature.recipes}</summary>
         <Text title={signature.rsa} text={recipe(model.challenge, '-md sha256')} words={words} />
@@ -66,6 +69,46 @@ export function SignaturePage({ model, chrome, words }: View<'login/signature'>)
         <MainButton>{signature.submit}</MainButton>
       </FlowForm>
     </Frame>
+  );
+}
+
+interface KeyFileProps {
+  challenge: string;
+  now: string | undefined;
+  words: Words;
+}
+
+/** Signs in the browser; rendered hidden, since only the script can do it. No form: nothing of this is ever sent. */
+function KeyFile({ challenge, now, words }: KeyFileProps) {
+  const { keyFile } = words.signature;
+  return (
+    <section
+      class="key-file"
+      hidden
+      aria-labelledby="key-file-title"
+      data-sign
+      data-challenge={challenge}
+      data-now={now}
+      data-wrong={keyFile.wrong}
+      data-unknown={keyFile.unknown}
+    >
+      <h2 id="key-file-title">{keyFile.title}</h2>
+      <p class="hint">
+        <Marked text={keyFile.hint} />
+      </p>
+      <div class="field">
+        <label for="key-file">{keyFile.file}</label>
+        <input type="file" id="key-file" accept=".p12,.pfx" />
+      </div>
+      <div class="field">
+        <label for="key-password">{keyFile.password}</label>
+        <input type="password" id="key-password" autocomplete="off" />
+      </div>
+      <p class="alert-says" role="status" />
+      <button class="secondary" type="button">
+        {keyFile.sign}
+      </button>
+    </section>
   );
 }
 

@@ -17,6 +17,16 @@ export const signatureEn: typeof signatureRu = {
   left: 'The text works for another',
   expired: 'The time is over. Reload the page for a new text',
   password: 'Log in with a password',
+  keyFile: {
+    title: 'A key in a .p12 file',
+    hint: 'The file is opened on this page and sent nowhere. For a test persona it is in `GET /pki/specimens`, the password is `specimen`.',
+    file: 'File .p12',
+    password: 'Password of the file',
+    sign: 'Sign and log in',
+    wrong: 'The password of the file is wrong, or this is no .p12',
+    unknown:
+      'This page cannot open the file: it takes AES-256 and a key of RSA or ECDSA. With a GOST key, sign on the command line',
+  },
   checks: 'What was checked',
   holds: 'Holds',
   fails: 'Fails',
