@@ -2,15 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { decodeJwt } from 'jose';
 import { RefusedError } from '../../src/index.ts';
 import { reasonOf } from '../../src/signature-login/index.ts';
 import { createBot } from '../support/bot.ts';
 import { createBrowser } from '../support/browser.ts';
 import { startTestEmulator } from '../support/emulator.ts';
+import { nativeClient } from '../support/native-client.ts';
 import { findOpenssl, runOpenssl, WITHOUT_GOST_ENGINE } from '../support/openssl.ts';
 import { createRelyingParty } from '../support/relying-party.ts';
 
 const { esia, story } = await startTestEmulator();
+const { esia: strict, story: strictly } = await startTestEmulator({ signatureAutoBinding: false });
 const web = await createRelyingParty(esia, 'demo-web');
 const { gost } = findOpenssl();
 const folder = mkdtempSync(join(tmpdir(), 'signature-login-'));
@@ -112,6 +115,18 @@ describe('a good certificate logs in', () => {
 
   story('that is not qualified, unless the client asks for that', async () => {
     expect(await signIn('class-too-low-rsa')).toMatchObject({ account_type: 'individual' });
+  });
+});
+
+describe('ESIA’s own protocol', () => {
+  story('calls it DS', async () => {
+    const client = await nativeClient(esia);
+    const url = await client.authorizationUrl('v2', { scope: 'openid' });
+    const { location } = await esia.login(url, { signature: { certificate: `${PERSON}-gost` } });
+    const code = new URL(location).searchParams.get('code') ?? '';
+    const { id_token: token = '' } = (await client.token('v3', { code })).body as Record<string, string>;
+
+    expect(decodeJwt(token)).toMatchObject({ amr: 'DS', 'urn:esia:amd': 'DS' });
   });
 });
 
@@ -314,6 +329,31 @@ describe('a certificate', () => {
       reason: 'CERTIFICATE_NOT_BOUND',
       rule: 'sign.bound',
     });
+  });
+});
+
+describe('where first use does not bind', () => {
+  const login = async () => {
+    const { url } = await (await createRelyingParty(strict, 'demo-web')).begin();
+    return strict.login(url, { signature: { certificate: `${PERSON}-rsa` } });
+  };
+
+  strictly('a certificate logs in only after an operator has bound it', async () => {
+    await expect(login()).rejects.toMatchObject({ reason: 'CERTIFICATE_NOT_BOUND' });
+    const { oid } = strict.personas.find(({ id }) => id === 'confirmed-citizen')!;
+    const certificates = new URL(`/_/api/accounts/${oid}/certificates`, strict.url);
+    const bound = await fetch(certificates, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: `${PERSON}-rsa` }),
+    });
+    expect(bound.status).toBe(201);
+    expect((await login()).location).toContain('code=');
+    const { id } = (await bound.json()) as { id: string };
+    const gone = await fetch(`${certificates.href}/${id}`, { method: 'DELETE' });
+
+    expect(gone.status).toBe(204);
+    await expect(login()).rejects.toMatchObject({ reason: 'CERTIFICATE_NOT_BOUND' });
   });
 });
 
