@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createAccounts, type Person } from '../../src/accounts/index.ts';
 import { createCertificates, createVault } from '../../src/certificates/index.ts';
 import { createCertificateRegister, createSecretExplainer } from '../../src/client-secrets/index.ts';
-import { createClients, createSwitches } from '../../src/clients/index.ts';
+import { createClients, createConsents, createSwitches } from '../../src/clients/index.ts';
 import { settingsFrom } from '../../src/config/index.ts';
 import type { ConfirmationCodes } from '../../src/confirmation-codes/index.ts';
 import type { ConsoleDeps } from '../../src/console/index.ts';
@@ -15,6 +15,7 @@ import { createInbox } from '../../src/inbox/index.ts';
 import { createJournal } from '../../src/journal/index.ts';
 import { createOrganizations } from '../../src/organizations/index.ts';
 import { createRandom } from '../../src/random.ts';
+import { createSignatureCheck } from '../../src/signature-check/index.ts';
 import { createMemoryStore } from '../../src/storage/index.ts';
 import { createTokenKeys } from '../../src/token-keys/index.ts';
 import { movableClock } from './movable-clock.ts';
@@ -72,10 +73,19 @@ export async function startControlStand(
   if (read.outcome === 'invalid') throw new Error(read.mistakes.join('\n'));
   const switchesOf = createSwitches(read.settings);
   const registerCertificates = createCertificateRegister();
+  const certificates = createCertificates({
+    clock,
+    random,
+    accounts,
+    organizations,
+    vault: createVault(undefined),
+    baseUrl: url,
+  });
   const deps: ControlDeps & { closing: AbortSignal } = {
     accounts,
     organizations,
     clients,
+    consents: createConsents({ store, clock, clients }),
     inbox: createInbox({ clock, random, size: 100, personOf }),
     faults: createFaults({ clock, random, personOf }),
     journal: createJournal({ clock, random, size: 100 }),
@@ -92,15 +102,10 @@ export async function startControlStand(
       deleteSnapshot: (name) => name === 'known',
     },
     tokenKeys: createTokenKeys({ initial: [], random, now: () => clock.now() }),
-    certificates: createCertificates({
-      clock,
-      random,
-      accounts,
-      organizations,
-      vault: createVault(undefined),
-      baseUrl: url,
-    }),
+    certificates,
+    signatureCheck: createSignatureCheck({ certificates, clock }),
     clientKey: () => undefined,
+    makeClientKey: async () => ({ privateKey: '', certificate: '' }),
     explainer: createSecretExplainer({
       clients,
       clock,
