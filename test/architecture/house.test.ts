@@ -17,6 +17,7 @@ const ROOMS = [
   'client-secrets',
   'token-keys',
   'certificates',
+  'signature-check',
 ];
 const GROUND = ['pki', 'pages', 'http', 'storage', 'config'];
 /** Files beside the rooms: what everybody may use, and the composition that meets everybody. */
