@@ -10,6 +10,7 @@ import { version } from '../src/version.ts';
 import { fillSnippets } from './docs-snippets.mjs';
 import { castTable, claimTable, reasonTable, settingTable } from './docs-tables.mjs';
 import { fidelity } from './fidelity.mjs';
+import { specimenTable } from './signatures-table.mjs';
 
 const check = process.argv.includes('--check');
 
@@ -40,12 +41,16 @@ async function readme(file, language) {
   return fillSnippets(fillTables(await readFile(file, 'utf8'), tables, file), file);
 }
 
+const signatures = async (file) =>
+  fillTables(await readFile(file, 'utf8'), { specimens: specimenTable() }, file);
+
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const formatted = async (file, text) => format(text, { ...(await resolveConfig(file)), filepath: file });
 const documents = {
   'README.md': await formatted('README.md', await readme('README.md', 'en')),
   'README.ru.md': await formatted('README.ru.md', await readme('README.ru.md', 'ru')),
   'docs/fidelity.md': await formatted('docs/fidelity.md', fidelity()),
+  'docs/signatures.md': await formatted('docs/signatures.md', await signatures('docs/signatures.md')),
   'docs/openapi.json': await formatted(
     'docs/openapi.json',
     json(openApiDocument(ROUTES, { version, baseUrl: () => 'http://localhost:3000' })),

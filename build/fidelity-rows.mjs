@@ -24,7 +24,7 @@ export const ADDRESSES = {
   '/public/esia.zip': [
     'Certificates that sign codes and tokens',
     'Observed',
-    'Names of the files are ours: `RSA_ESIA_EMULATOR.pem`, `.cer`, `_JWK.jwk`; `GOST_…`',
+    'Names of the files are ours: `RSA_ESIA_EMULATOR.pem`, `.cer`, `_JWK.jwk`; `GOST_….pem`, `.cer`, without a JWK: none is registered for GOST',
   ],
 };
 
@@ -107,6 +107,26 @@ export const AUTHORIZATION = [
     'ESIA',
     'What does not parse is 007014, as observed; width of the window is `clock_tolerance`',
   ],
+  [
+    '`redirect_uri`',
+    'Assumed',
+    'At most 4 096 characters, and without `code`, `state` or `error` of its own: 007003',
+  ],
+  [
+    'The string that is signed',
+    'Assumed',
+    'At most 16 kB: 007003. Nothing is digested that no client would sign',
+  ],
+  [
+    'PKCE: `code_challenge` by S256 or Streebog-256, `code_verifier` of 43 to 128 characters',
+    'Assumed',
+    'A verifier without a challenge is 007040, as RFC 9700 has it',
+  ],
+  [
+    'Long scope names',
+    'Observed',
+    'Under `esia.gosuslugi.ru` and its test stand, `api-order` under `lk.gosuslugi.ru`; other hosts are 007006',
+  ],
   ['`access_type`: `online` (also where absent), `offline`', 'Observed', 'Others are 007003'],
   [
     '`client_certificate_hash` (v2): Streebog-256 or SHA-256 of the DER, hex in any case',
@@ -119,9 +139,14 @@ export const AUTHORIZATION = [
     'Bare names mean the organisation chosen in the login; without one they open nothing',
   ],
   [
+    '`<name>?oid=` of somebody else than who logs in',
+    'Assumed',
+    '007019 after the login; the answer of ESIA is not known',
+  ],
+  [
     '`permissions`: base64url of a JSON array of consents',
     'ESIA',
-    'Checked against `esia.consentTypes`; asked for at every login',
+    'Checked against `esia.consentTypes`; asked for at every login. Its scopes open for `expire` minutes and are not remembered; a later consent of the same type takes its place',
   ],
   [
     '`person_filter`: base64 of `conf_acc`, `acc_kid`, `acc_not_kid`',
@@ -206,9 +231,18 @@ export const TOKEN_ENDPOINT = [
   [
     '`client_credentials` with `prm_chg?oid=`: renewal under a consent',
     'Observed',
-    'Until `expire` of the consent',
+    'One person a request; the scopes and the `permissions` of all consents that hold now, each until its own `expire`; 007004 for who is blocked',
   ],
-  ['Granted scopes are those of the code, whatever `scope` says', 'Observed', ''],
+  [
+    'Granted scopes are those of the code, whatever `scope` says',
+    'Observed',
+    'A refresh leaves out what `esia.scopes` no longer has, and scopes of a consent that has ended; 007019 where nothing is left',
+  ],
+  [
+    'Several access tokens of one second',
+    'Assumed',
+    'Each further one has `nbf` and `iat` a second earlier: RS256 would make the same text of the same claims',
+  ],
   [
     '`redirect_uri`: the same place, whatever its query',
     'Observed',
@@ -288,7 +322,7 @@ export const TOKENS = [
     'Observed',
     'Those of code and refresh token are not documented',
   ],
-  ['Slashes in JSON are escaped', 'Observed', 'They are not'],
+  ['Slashes in JSON are escaped', 'Observed', ''],
   [
     'Revocation',
     'Assumed',
@@ -407,7 +441,7 @@ export const REST = [
     'On the base URL the request came by; ESIA’s name the port `:443`',
   ],
   [
-    '`embed=(elements)`, `(contacts.elements,addresses.elements-1)`; percent-encoded, or part of the path',
+    '`embed=(elements)`, `(contacts.elements,addresses.elements-1)`; percent-encoded, or part of the path; one level deep: what is nested further (`kids` with their documents) is fetched by its own address',
     'Observed',
     'What is unknown is left aside',
   ],
@@ -433,7 +467,7 @@ export const ORGANIZATIONS = [
   [
     '`usr_org`, `/roles`, then a second authorization with `?org_oid=`, silent while the session lives',
     'Observed',
-    '',
+    'Silent where the person has granted `usr_org` to the system; else they are asked once for each organisation',
   ],
   [
     'Choice in the login, for `scope_org`',
@@ -463,7 +497,7 @@ export const LOGIN = [
   [
     'Elements `#login`, `#password`, `button.plain-button_wide`, `#grantAuthorization`',
     'Observed',
-    'Not there: the pages are of the emulator’s own design',
+    'All but the class of the button: the pages are of the emulator’s own design',
   ],
   [
     '`action`: `DONE`, `ENTER_MFA`, `CHANGE_PASSWORD`',
@@ -525,6 +559,7 @@ export const LOGOUT = [
     'Observed',
     'Otherwise a page of the emulator says so; ESIA shows its login',
   ],
+  ['Two values of `redirect_url`', 'Assumed', 'The last that is not empty counts, as everywhere'],
   ['Other parameters are ignored', 'Observed', ''],
   ['Tokens', 'Assumed', 'Those of online logins end with the session, refresh tokens of offline ones go on'],
 ];

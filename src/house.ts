@@ -30,6 +30,7 @@ import {
 import { createLoginDoor } from './login/index.ts';
 import { createEngine, type Engine, type Keyring } from './oidc/index.ts';
 import { assets, render } from './pages/index.ts';
+import { createSignatureCheck } from './signature-check/index.ts';
 import type { StandKeys } from './stand-keys.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
@@ -44,6 +45,7 @@ export interface HouseDeps {
   control: WorldControl;
   /** The pair the stand has made for a native client of the fixtures. */
   clientKey: StandKeys['clientKey'];
+  makeClientKey: StandKeys['makeClientKey'];
 }
 
 /** Doors and engine over one world. Cheap to build: a reset builds a new one. */
@@ -95,6 +97,8 @@ export function createHouse(deps: HouseDeps, world: World): House {
     localUrl: () => deps.localUrl,
     authorizationPaths: ['/auth', ...AUTHORIZATION_PATHS],
     clientKey: deps.clientKey,
+    signatureCheck: createSignatureCheck(world),
+    makeClientKey: deps.makeClientKey,
     explainer,
     foreignHost: (request: IncomingMessage) => baseUrls.foreignHost(request),
     closing: closing.signal,

@@ -9,7 +9,7 @@ if (major > 22 || (major === 22 && minor >= 13)) {
   process.exitCode = await run(process.argv.slice(2), process.env);
 } else {
   process.stderr.write(
-    `Node 22.13 or newer is needed (this is ${process.version}); \`npm start\` brings its own\n`,
+    `Node 22.13 or newer is needed (this is ${process.version}): install it, or run \`npx -p node@24 esia-emulator\`\n`,
   );
   process.exitCode = 1;
 }

@@ -455,33 +455,33 @@ export const REASONS = {
     403,
     [
       'Сервис доступен только с более высоким уровнем учётной записи',
-      'Поднимите уровень лица или снизьте `esia.policy.minimumLevel` клиента.',
+      'Поднимите уровень лица или снизьте `esia.policy.minimumLevel` клиента; в запросе ЕСИА уровень требует и `person_filter`.',
     ],
     [
       'This service needs a higher account level',
-      'Raise the person’s level or lower `esia.policy.minimumLevel` of the client.',
+      'Raise the person’s level or lower `esia.policy.minimumLevel` of the client; in ESIA’s protocol `person_filter` of the request demands one too.',
     ],
   ),
   POLICY_KIND_NOT_ALLOWED: reason(
     403,
     [
       'Сервис не принимает вход от этого вида учётной записи',
-      'Войдите в другой роли или измените `esia.policy.accountKinds` клиента.',
+      'Войдите в другой роли или измените `esia.policy.accountKinds` клиента; в запросе ЕСИА вид ограничивает и `obj_type`.',
     ],
     [
       'This service does not accept this kind of account',
-      'Choose another role or change `esia.policy.accountKinds` of the client.',
+      'Choose another role or change `esia.policy.accountKinds` of the client; in ESIA’s protocol `obj_type` of the request narrows them too.',
     ],
   ),
   POLICY_ROLE_REQUIRED: reason(
     403,
     [
       'Сервису нужна роль в организации, которой у вас нет',
-      'Дайте сотруднику роль из `esia.policy.organizationRoles` клиента.',
+      'Дайте сотруднику роль из `esia.policy.organizationRoles` клиента; в запросе ЕСИА роль требует и `roles`.',
     ],
     [
       'This service needs a role in the organisation that you do not have',
-      'Give the employee one of the roles in `esia.policy.organizationRoles` of the client.',
+      'Give the employee one of the roles in `esia.policy.organizationRoles` of the client; in ESIA’s protocol `roles` of the request demands one too.',
     ],
   ),
   POLICY_SECOND_FACTOR_MISSING: reason(

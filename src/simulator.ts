@@ -83,6 +83,7 @@ export async function startSimulator(
     issuer,
     localUrl,
     clientKey: (clientId) => standKeys.clientKey(clientId),
+    makeClientKey: (owner) => standKeys.makeClientKey(owner),
     control: createWorldControl({
       current,
       reset: () => swap(records, 'world.reset'),

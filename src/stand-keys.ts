@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Client } from './clients/index.ts';
 import type { Keyring } from './oidc/index.ts';
 import { generateSigningKey, issueSelfSigned } from './pki/index.ts';
 import type { Random } from './random.ts';
@@ -22,6 +21,15 @@ export interface StandKeys {
   /** The records with a certificate for every native client that had none. */
   equip(records: Records): Promise<Records>;
   clientKey(clientId: string): ClientKey | undefined;
+  /** The pair of a client that brings none; made where there is none yet. */
+  makeClientKey(owner: KeyOwner): Promise<ClientKey>;
+}
+
+/** Whose pair it is, and whether it signs by GOST. */
+export interface KeyOwner {
+  clientId: string;
+  mnemonic: string;
+  gost: boolean;
 }
 
 export async function openStandKeys(
@@ -33,25 +41,27 @@ export async function openStandKeys(
   const tokenKeys = await openTokenKeys(folder, rsa, { random, now });
   const made = new Map<string, ClientKey>();
 
-  async function keyFor(client: Client): Promise<ClientKey> {
-    const known = made.get(client.client_id);
+  async function keyFor(owner: KeyOwner): Promise<ClientKey> {
+    const known = made.get(owner.clientId);
     if (known !== undefined) return known;
-    const files = folder === undefined ? undefined : fileNames(folder, client);
-    const key = (files && (await readPair(files))) ?? (await makePair(client, random, now));
+    const files = folder === undefined ? undefined : fileNames(folder, owner);
+    const key = (files && (await readPair(files))) ?? (await makePair(owner, random, now));
     if (files !== undefined) await writePair(files, key);
-    made.set(client.client_id, key);
+    made.set(owner.clientId, key);
     return key;
   }
 
   return {
     tokenKeys,
     clientKey: (clientId) => made.get(clientId),
+    makeClientKey: keyFor,
     async equip(records) {
       const clients = await Promise.all(
         records.clients.map(async (client) => {
-          const { mnemonic, certificates } = client.esia;
+          const { mnemonic, certificates, tokenAlg } = client.esia;
           if (mnemonic === undefined || certificates.length > 0) return client;
-          const { certificate } = await keyFor(client);
+          const gost = tokenAlg === 'GOST3410_2012_256';
+          const { certificate } = await keyFor({ clientId: client.client_id, mnemonic, gost });
           return { ...client, esia: { ...client.esia, certificates: [certificate] } };
         }),
       );
@@ -61,12 +71,9 @@ export async function openStandKeys(
 }
 
 /** RSA, or GOST for a client whose tokens are signed by GOST. */
-async function makePair({ esia, client_id }: Client, random: Random, now: number): Promise<ClientKey> {
+async function makePair({ mnemonic, gost }: KeyOwner, random: Random, now: number): Promise<ClientKey> {
   const randomBytes = (length: number) => random.bytes(length);
-  const key = await generateSigningKey(
-    esia.tokenAlg === 'GOST3410_2012_256' ? 'GOST256' : 'RSA',
-    randomBytes,
-  );
+  const key = await generateSigningKey(gost ? 'GOST256' : 'RSA', randomBytes);
   const start = Math.floor(now / 1000) * 1000;
   const day = 24 * 3600 * 1000;
   const certificate = await issueSelfSigned({
@@ -74,7 +81,7 @@ async function makePair({ esia, client_id }: Client, random: Random, now: number
     subject: [
       { oid: '2.5.4.6', value: 'RU' },
       { oid: '2.5.4.10', value: 'esia-emulator (test stand)' },
-      { oid: '2.5.4.3', value: esia.mnemonic ?? client_id },
+      { oid: '2.5.4.3', value: mnemonic },
     ],
     serialNumber: random.bytes(16),
     notBefore: start - day,
@@ -91,9 +98,9 @@ interface PairFiles {
 }
 
 /** `keys/clients/DEMO_PORTAL.key.pem` and `.crt.pem`. */
-function fileNames(keys: string, { esia, client_id }: Client): PairFiles {
+function fileNames(keys: string, { mnemonic }: KeyOwner): PairFiles {
   const folder = join(keys, 'clients');
-  const name = (esia.mnemonic ?? client_id).replace(/[^\w.-]/g, '_').replace(/^\.+/, '_');
+  const name = mnemonic.replace(/[^\w.-]/g, '_').replace(/^\.+/, '_');
   return {
     folder,
     privateKey: join(folder, `${name}.key.pem`),

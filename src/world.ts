@@ -193,7 +193,7 @@ export function createWorld(
     accounts,
     organizations,
     clients,
-    consents: createConsents({ store, clock }),
+    consents: createConsents({ store, clock, clients }),
     inbox,
     outbox,
     confirmationCodes,

@@ -5,7 +5,8 @@ set -eu
 ESIA=${1:-http://localhost:3000}
 HERE=$(pwd)
 FOLDER=$(mktemp -d) && cd "$FOLDER" && trap 'rm -r "$FOLDER"' EXIT
-npx() { shift && node "$HERE/dist/main.js" "$@"; } # in this repository the program is its build
+# In this repository the program is its build, and the Node that npm has installed runs it.
+npx() { shift && PATH="$HERE/node_modules/.bin:$PATH" node "$HERE/dist/main.js" "$@"; }
 
 # #region register
 openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=MY_SYSTEM -keyout my.key.pem -out my.crt.pem

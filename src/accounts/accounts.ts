@@ -1,5 +1,5 @@
 import type { Mistake } from './mistake.ts';
-import type { ChannelName, Level, Oid, Person } from './person.ts';
+import type { Level, Oid, Person } from './person.ts';
 
 /** Everything about accounts of people. Nothing here knows of HTTP. */
 export interface Accounts {
@@ -50,8 +50,3 @@ export type AuthenticationOutcome =
   | { outcome: 'locked'; person: Person; until: number }
   | { outcome: 'blocked'; person: Person; until?: number }
   | { outcome: 'not-activated'; person: Person };
-
-export interface Channels {
-  /** The person's channels that can be used now, best first, with the recipient as the message will be addressed. */
-  of(person: Person): { channel: ChannelName; recipient: string }[];
-}

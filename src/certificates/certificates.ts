@@ -22,6 +22,10 @@ export interface Certificates {
   entry(id: string): SpecimenEntry | undefined;
   /** The good certificates that name this person, and what was ordered for him. */
   of(person: Oid): SpecimenEntry[];
+  /** Its certificate if it has been made; looking makes nothing. */
+  made(id: string): Promise<Certificate | undefined>;
+  /** Which of the stand's own this one is. */
+  recognise(certificate: Certificate): Promise<SpecimenEntry | undefined>;
   /** With its key; made at the first question. */
   get(id: string): Promise<Specimen | undefined>;
   order(input: unknown): Promise<Written<Specimen>>;

@@ -21,8 +21,8 @@ import {
   type SpecimenEntry,
 } from './certificates.ts';
 import { gatherEvidence } from './evidence.ts';
-import { createIssuing } from './issuing.ts';
-import { KEY_KINDS } from './key-kinds.ts';
+import { createIssuing, specimenName } from './issuing.ts';
+import { KEY_KINDS, SLUGS, splitSlug } from './key-kinds.ts';
 import { lacking } from './lacking.ts';
 import { readOrder } from './orders.ts';
 import { createPublishing } from './publishing.ts';
@@ -68,6 +68,26 @@ export function createCertificates(deps: CertificatesDeps): Certificates {
     const entry = order === undefined ? shelf.entry(id) : entryOf(order);
     if (entry === undefined) return undefined;
     return withChain(entry, order === undefined ? await issuing.fromShelf(entry) : pairOf(order));
+  }
+
+  async function made(id: string): Promise<Certificate | undefined> {
+    const order = orders.get(id);
+    if (order !== undefined) return pairOf(order).certificate;
+    const pair = shelf.entry(id) && (await vault.kept(specimenName(id)));
+    const read = pair && readCertificate(pair.der);
+    return read?.outcome === 'read' ? read.value : undefined;
+  }
+
+  async function recognise({ der }: Certificate): Promise<SpecimenEntry | undefined> {
+    const shelved = new Set(shelf.list().flatMap(({ id }) => splitSlug(id)?.stem ?? []));
+    const ids = [...shelved].flatMap((stem) => KEY_KINDS.map((kind) => `${stem}-${SLUGS[kind]}`));
+    for (const id of [...orders.keys(), ...ids]) {
+      const certificate = await made(id);
+      const order = orders.get(id);
+      if (certificate !== undefined && Buffer.compare(certificate.der, der) === 0)
+        return order === undefined ? shelf.entry(id) : entryOf(order);
+    }
+    return undefined;
   }
 
   async function withChain(
@@ -122,6 +142,8 @@ export function createCertificates(deps: CertificatesDeps): Certificates {
       const ordered = [...orders.values()].filter((one) => one.person === oid).map(entryOf);
       return person === undefined ? ordered : [...shelf.of(person), ...ordered];
     },
+    made,
+    recognise,
     get,
     order,
     async revoke(id, reason) {

@@ -10,6 +10,6 @@ export { createCertificates, type CertificatesDeps } from './create-certificates
 export { KEY_KINDS, SLUGS, type KeyKind } from './key-kinds.ts';
 export { orderSchema, type Order } from './order-schema.ts';
 export { PROFILES, SUBJECT_OIDS, type Profile } from './profiles.ts';
-export { CATALOGUE, defectById } from './specimens/catalogue.ts';
-export type { Defect, Property, SignRule } from './specimens/specimen.ts';
+export { CATALOGUE, defectById, FAMILIES, suits, type Family } from './specimens/catalogue.ts';
+export type { Bilingual, Defect, Property, SignRule } from './specimens/specimen.ts';
 export { createVault, type Vault } from './vault.ts';

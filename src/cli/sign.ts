@@ -37,6 +37,8 @@ export const SIGN_USAGE = [
   'Usage: esia-emulator sign --generation v1|v2|v3 --key key.pem --certificate cert.pem --client-id … --scope …',
   '       [--endpoint ac|te] [--redirect-uri …] [--scope-org …] [--timestamp …] [--state …]',
   '       [--grant-type …] [--code …] [--refresh-token …] [--attached] [--json]',
+  'v2 signs --redirect-uri; v3 signs it too, and --code, or takes --refresh-token, or --grant-type client_credentials.',
+  'A certificate is PEM or DER, a key is PEM.',
 ].join('\n');
 
 /** `esia-emulator sign`: a right `client_secret` for comparison, on standard output. RSA and GOST R 34.10-2012. */
@@ -48,8 +50,8 @@ export async function sign(args: string[]): Promise<number> {
     allowPositionals: true,
   });
   const mistakes = mistakesIn(values, positionals);
-  const key = await readPem(values, 'key', readSigningKey, mistakes);
-  const certificate = await readPem(values, 'certificate', readCertificate, mistakes);
+  const key = await readNamed(values, 'key', (bytes) => readSigningKey(bytes.toString('utf8')), mistakes);
+  const certificate = await readNamed(values, 'certificate', readCertificate, mistakes);
   if (key !== undefined && certificate !== undefined) {
     if (!['RSA', 'GOST256', 'GOST512'].includes(key.algorithm))
       mistakes.push(`--key is of ${key.algorithm}, expected RSA or GOST R 34.10-2012`);
@@ -132,14 +134,33 @@ function mistakesIn(values: Values, positionals: readonly string[]): string[] {
     mistakes.push(`--generation is ${JSON.stringify(generation)}, expected v1, v2 or v3`);
   if (typeof endpoint === 'string' && !['ac', 'te'].includes(endpoint))
     mistakes.push(`--endpoint is ${JSON.stringify(endpoint)}, expected ac or te`);
-  return mistakes;
+  return [...mistakes, ...missingFrom(values)];
 }
 
-/** A file of PEM; what is wrong with it is added to the mistakes. */
-async function readPem<T>(
+/** What the string of this generation is made of: without it the secret would be right for no request. */
+function missingFrom(values: Values): string[] {
+  const { generation, endpoint = generation === 'v3' ? 'te' : 'ac' } = values;
+  const grant = values['grant-type'];
+  const missing: string[] = [];
+  const exchange = values['refresh-token'] === undefined && grant !== 'client_credentials';
+  if (generation === 'v2' || (generation === 'v3' && exchange)) {
+    if (values['redirect-uri'] === undefined)
+      missing.push(`--redirect-uri is missing: the string of ${generation} contains it`);
+  }
+  if (generation === 'v3' && endpoint === 'te' && exchange && values.code === undefined)
+    missing.push(
+      '--code is missing: expected --code, or --refresh-token, or --grant-type client_credentials for a token without a user',
+    );
+  if (grant === 'refresh_token' && values['refresh-token'] === undefined)
+    missing.push('--refresh-token is missing: --grant-type is refresh_token');
+  return missing;
+}
+
+/** A key or a certificate from its file; what is wrong with it is added to the mistakes. */
+async function readNamed<T>(
   values: Values,
   name: 'key' | 'certificate',
-  read: (pem: string) => Read<T>,
+  read: (bytes: Buffer) => Read<T>,
   mistakes: string[],
 ): Promise<T | undefined> {
   const path = values[name];
@@ -148,7 +169,7 @@ async function readPem<T>(
     return undefined;
   }
   try {
-    const result = read(await readFile(path, 'utf8'));
+    const result = read(await readFile(path));
     if (result.outcome === 'read') return result.value;
     mistakes.push(`--${name} ${path}: expected ${result.expected}`);
   } catch (error) {

@@ -26,7 +26,8 @@ const MOST_SHOWN = 20;
 /**
  * Why a secret is right or wrong: the exact string, the certificates, what was found, and a diagnosis got by trying
  * the usual mistakes against the signature. Expensive, though bounded: for a refusal, or when somebody asks. With
- * `toleranceSeconds` the request's timestamp is judged too; a right request gets no diagnosis.
+ * `toleranceSeconds` the request's timestamp is judged too; `clockOffset`: ms that `now` is ahead of real time. A right
+ * request gets no diagnosis.
  */
 export function explainClientSecret(
   request: SignedRequest,
@@ -34,13 +35,15 @@ export function explainClientSecret(
   others: Iterable<OtherSystem>,
   now: number,
   toleranceSeconds?: number,
+  clockOffset = 0,
 ): Explanation {
   const verdict = verifyClientSecret(request, system, now);
-  const inTime = timeMistakes(request.parameters.timestamp, now, toleranceSeconds);
+  const inTime = timeMistakes(request.parameters.timestamp, now, toleranceSeconds, clockOffset);
   const tally = createTally(verdict.work);
   const found = foundSecret(request.secret);
   const inquiry: Inquiry = { request, system, now, tally, ...strangers(others, system) };
-  const findings = verdict.outcome === 'right' ? rightFindings(verdict, system) : diagnoseSecret(inquiry);
+  const findings =
+    verdict.outcome === 'right' ? rightFindings(verdict, system) : wrongFindings(verdict, inquiry);
   const [first, ...also] = [...findings.mistakes, ...inTime];
   const failure = verdict.outcome === 'wrong' ? verdict.failure : failureInTime(inTime[0]?.id);
   const [message, ...alternatives] = messagesFor(request, system, verdict, found.form);
@@ -79,6 +82,11 @@ function messagesFor(
 
 function rightFindings({ certificate }: { certificate: unknown }, { certificates }: ClientSystem): Findings {
   return { mistakes: [], certificate: certificates.find((own) => own.certificate === certificate) };
+}
+
+/** A string that is too long is not looked into: its length is what is wrong with it. */
+function wrongFindings({ failure }: { failure: SecretFailure }, inquiry: Inquiry): Findings {
+  return failure === 'message-too-long' ? { mistakes: [] } : diagnoseSecret(inquiry);
 }
 
 function failureInTime(id: string | undefined): SecretFailure | undefined {

@@ -7,7 +7,7 @@ import type { ClientSystem, RegisterCertificates } from './system.ts';
 
 export interface ExplainerDeps {
   clients: Pick<Clients, 'byMnemonic' | 'get' | 'list'>;
-  clock: Pick<Clock, 'now'>;
+  clock: Pick<Clock, 'now' | 'state'>;
   switchesOf: (client: Client) => Pick<Switches, 'gost_only' | 'lenient' | 'clock_tolerance'>;
   registerCertificates: RegisterCertificates;
 }
@@ -56,7 +56,10 @@ export function createSecretExplainer(deps: ExplainerDeps): SecretExplainer {
     };
     const tolerance = client && switchesOf(client).clock_tolerance;
     const at = options.at ?? clock.now();
-    const explanation = explainClientSecret(request, system, otherSystems(deps, client), at, tolerance);
+    // An instant that somebody names was not read off the stand's clock.
+    const offset = options.at === undefined ? clock.state().offset : 0;
+    const others = otherSystems(deps, client);
+    const explanation = explainClientSecret(request, system, others, at, tolerance, offset);
     return { outcome: 'explained', explanation };
   };
   return { explain };

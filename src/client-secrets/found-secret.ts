@@ -53,15 +53,25 @@ export function certificateFacts({ certificate }: RegisteredCertificate): Certif
   };
 }
 
-/** Longer values are nobody's to read; the journal keeps every explanation. */
-const LONGEST_VALUE = 4000;
+/** Characters of a string that is shown whole, and of its parts where it is longer: the journal keeps explanations. */
+const LONGEST_SHOWN = 2000;
+const LONGEST_PART = 200;
 
 export function explainedMessage(message: Message): ExplainedMessage {
-  const shortened = message.map(({ field, text }) => ({
-    field,
-    text: text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text,
+  const text = textOf(message);
+  const whole = text.length <= LONGEST_SHOWN;
+  const characters = message.map((piece) => ({
+    field: piece.field,
+    text: whole ? piece.text : headAndTail(piece.text, LONGEST_PART),
   }));
-  return { text: textOf(shortened), characters: shortened };
+  return { text: headAndTail(text, LONGEST_SHOWN), characters };
+}
+
+/** What is longer than `longest` is shown by its beginning, its end and its length. */
+export function headAndTail(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const tail = Math.floor(longest / 4);
+  return `${text.slice(0, longest - tail)} … (${text.length} characters) … ${text.slice(-tail)}`.toWellFormed();
 }
 
 /** Instants of a certificate may lie outside what a date can hold. */

@@ -13,7 +13,13 @@ export {
 } from './system.ts';
 export type { SecretAlgorithm } from './algorithms.ts';
 export { certificateByHash } from './certificate-hash.ts';
-export { DIAGNOSES, EXPLANATION_LIMITS, type Diagnosis, type DiagnosisId } from './diagnosis/index.ts';
+export {
+  DIAGNOSES,
+  EXPLANATION_LIMITS,
+  timeMistakes,
+  type Diagnosis,
+  type DiagnosisId,
+} from './diagnosis/index.ts';
 export { LONGEST_SECRET } from './encodings.ts';
 export {
   createSecretExplainer,
@@ -24,8 +30,9 @@ export {
   type SecretExplainer,
 } from './explainer.ts';
 export { explainClientSecret, type OtherSystem } from './explain.ts';
-export { certificateFacts } from './found-secret.ts';
-export { signedMessages } from './messages.ts';
+export { certificateFacts, headAndTail } from './found-secret.ts';
+export { messageTooLong, signedMessages } from './messages.ts';
+export { readRequestText, SIGNED_PATHS, type SignedPath } from './request-text.ts';
 export { readPastedRequest, type ReadPasted } from './pasted-request.ts';
 export { signClientSecret, type SecretOrder } from './sign.ts';
 export { readTimestamp, writeTimestamp } from './timestamp.ts';

@@ -47,6 +47,19 @@ export function signedMessages(request: Omit<SignedRequest, 'secret'>): string[]
   return expectedMessages(request).map(textOf);
 }
 
+/** Bytes of a string that is signed. A whole request of the usual size has less than one thousand. */
+export const LONGEST_MESSAGE = 16_384;
+
+/** Says which parameter makes the string longer than anybody reads; undefined where it is not too long. */
+export function messageTooLong(request: Omit<SignedRequest, 'secret'>): string | undefined {
+  const longest = expectedMessages(request).find(
+    (message) => Buffer.byteLength(textOf(message)) > LONGEST_MESSAGE,
+  );
+  if (longest === undefined) return undefined;
+  const [first] = [...longest].sort((one, other) => other.text.length - one.text.length);
+  return `a string to be signed of at most ${LONGEST_MESSAGE} bytes; \`${first?.field}\` has ${first?.text.length} characters`;
+}
+
 /** Observed: one client forgets `grant_type`; others send a copy of `state` as `refresh_token` beside a code. */
 function grantOf({ grant_type, code, refresh_token }: Parameters): string {
   if (grant_type !== undefined && grant_type !== '') return grant_type;

@@ -25,6 +25,7 @@ export interface Work {
 export type SecretFailure =
   | 'secret-empty'
   | 'secret-too-long'
+  | 'message-too-long'
   | 'secret-not-base64'
   | 'cms-where-raw'
   | 'raw-where-cms'

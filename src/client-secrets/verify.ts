@@ -1,7 +1,7 @@
 import type { Certificate } from '../pki/index.ts';
 import type { SecretAlgorithm } from './algorithms.ts';
 import { declaredLength, RAW_LENGTHS, readSecret } from './encodings.ts';
-import { messageOf, signedMessages, textOf, V1 } from './messages.ts';
+import { messageOf, messageTooLong, signedMessages, textOf, V1 } from './messages.ts';
 import type { SecretFailure, SignedRequest, Work } from './request.ts';
 import type { ClientSystem } from './system.ts';
 import { judgeCms } from './verify-cms.ts';
@@ -43,14 +43,17 @@ export type Judgement =
 
 /**
  * Whether `client_secret` is the signature of this request by a certificate registered for the system (section 3).
- * Bounded: at most 64 kB are read, at most two strings are tried. Time is judged for the certificate only; whether
- * the request's own `timestamp` is recent is for the caller, who answers another code.
+ * Bounded: at most 64 kB of secret and 16 kB of a string are read; a refresh that names no certificate is tried with
+ * four of them over two strings, under `lenient` also reversed. Time is judged for the certificate only; whether the
+ * request's own `timestamp` is recent is for the caller, who answers another code.
  */
 export function verifyClientSecret(request: SignedRequest, system: ClientSystem, now: number): SecretVerdict {
   const work: Work = { bytes: 0, nodes: 0, signatures: 0 };
   const wrong = (failure: SecretFailure, detail?: string): SecretVerdict => {
     return { outcome: 'wrong', failure, detail, messages: signedMessages(request), work };
   };
+  const tooLong = messageTooLong(request);
+  if (tooLong !== undefined) return wrong('message-too-long', tooLong);
   const read = readSecret(request.secret);
   if (read.outcome === 'unreadable') return wrong(read.failure);
   work.bytes += read.bytes.length;

@@ -1,5 +1,6 @@
 import type { AccountKind, Level, Oid, Role, Written } from '../accounts/index.ts';
 import type { Client } from './client.ts';
+import type { TimedConsents } from './timed-consents.ts';
 
 export interface Clients {
   readonly size: number;
@@ -23,14 +24,17 @@ export type PolicyVerdict =
   | { outcome: 'role-required'; needed: string[]; has: string[] };
 
 /** RP-4: what a person has allowed a client to receive, for one role. */
-export interface Consents {
+export interface Consents extends TimedConsents {
   allowed(
     account: Oid,
     role: Role,
     clientId: string,
   ): Promise<{ scopes: string[]; claims: string[] } | undefined>;
   remember(account: Oid, role: Role, clientId: string, scopes: string[], claims: string[]): Promise<void>;
+  /** Takes back all that the person has allowed the client, in whatever protocol and role. */
   revoke(account: Oid, clientId: string): Promise<void>;
+  /** Called by `revoke`, which waits (the engine ends the grants that the consent led to). */
+  onRevoke(listener: (account: Oid, clientId: string) => Promise<void>): void;
   of(
     account: Oid,
   ): Promise<{ clientId: string; role: Role; scopes: string[]; claims: string[]; at: string }[]>;

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts';
 import { isoInstant } from '../clock.ts';
 import type { Store } from '../storage/index.ts';
 import type { Oid, Role } from '../accounts/index.ts';
-import type { Consents } from './clients.ts';
+import type { Clients, Consents } from './clients.ts';
+import { createTimedConsents, ofAccount, ofPair, TIMED_CONSENTS } from './timed-consents.ts';
 
 interface Consent {
   clientId: string;
@@ -14,10 +15,26 @@ interface Consent {
 }
 
 const COLLECTION = 'consents';
+const ALL = [COLLECTION, TIMED_CONSENTS];
 
-/** RP-4: remembered per person, role and client. A later yes adds to the earlier ones; revoking takes them all. */
-export function createConsents({ store, clock }: { store: Store; clock: Clock }): Consents {
+/**
+ * RP-4: remembered per person, role and client. A later yes adds to the earlier ones; revoking takes them all, those
+ * for a time as well. A client that is removed takes along what it was allowed.
+ */
+export function createConsents(deps: { store: Store; clock: Clock; clients?: Clients }): Consents {
+  const { store, clock, clients } = deps;
+  const listeners: ((account: Oid, clientId: string) => Promise<void>)[] = [];
+  const indexesOf = (account: Oid, clientId: string): string[] => [
+    ofAccount(account),
+    ofPair(account, clientId),
+    ofClient(clientId),
+  ];
+  clients?.onChange((clientId) => {
+    if (clients.get(clientId) === undefined) void store.deleteIndexed(ALL, ofClient(clientId));
+  });
+
   return {
+    ...createTimedConsents(deps, indexesOf),
     allowed: async (account, role, clientId) => {
       const consent = await store.get<Consent>(COLLECTION, idOf(account, role, clientId));
       return consent === undefined ? undefined : { scopes: consent.scopes, claims: consent.claims };
@@ -32,18 +49,22 @@ export function createConsents({ store, clock }: { store: Store; clock: Clock })
           at: isoInstant(clock.now()),
         },
         answer: undefined,
-        options: { indexes: [ofAccount(account), ofClient(account, clientId)] },
+        options: { indexes: indexesOf(account, clientId) },
       })),
-    revoke: (account, clientId) => store.deleteIndexed([COLLECTION], ofClient(account, clientId)),
+    async revoke(account, clientId) {
+      await store.deleteIndexed(ALL, ofPair(account, clientId));
+      await Promise.all(listeners.map((listener) => listener(account, clientId)));
+    },
+    onRevoke: (listener) => {
+      listeners.push(listener);
+    },
     of: (account) => store.find<Consent>(COLLECTION, ofAccount(account)),
   };
 }
 
-// As JSON, so that no blank or separator inside a client_id can make two keys alike.
 const idOf = (account: Oid, role: Role, clientId: string): string =>
   JSON.stringify([account, role.kind, 'organization' in role ? role.organization : null, clientId]);
-const ofAccount = (account: Oid): string => JSON.stringify(['account', account]);
-const ofClient = (account: Oid, clientId: string): string => JSON.stringify(['client', account, clientId]);
+const ofClient = (clientId: string): string => JSON.stringify(['of', clientId]);
 
 function union(former: readonly string[] = [], added: readonly string[]): string[] {
   return [...new Set([...former, ...added])];

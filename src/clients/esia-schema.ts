@@ -1,12 +1,42 @@
 import { z } from 'zod';
 import { fields } from '../accounts/index.ts';
 import { ORGANIZATION_ROLES } from '../organizations/index.ts';
+import { readCertificate } from '../pki/index.ts';
 import type { ConsentType, EsiaRegistration, Policy } from './client.ts';
 import { ORGANIZATION_SCOPES, PERSON_SCOPES, SYSTEM_SCOPES } from './esia-scopes.ts';
 import type { Switches } from './switches.ts';
 
 const { text, unique } = fields;
-const webAddress = z.url({ protocol: /^https?$/, error: 'an absolute http or https address' });
+const PEM = /^-----BEGIN CERTIFICATE-----\s[\w+/=\s]+-----END CERTIFICATE-----\s*$/;
+const certificate = z
+  .string()
+  .regex(PEM, 'a PEM certificate')
+  .check(({ value, issues }) => {
+    const read = PEM.test(value) ? readCertificate(value) : undefined;
+    if (read?.outcome !== 'unreadable') return;
+    issues.push({
+      code: 'custom',
+      input: value,
+      message: `a certificate that can be read: ${read.expected}`,
+    });
+  });
+
+const redirectPrefix = z
+  .url({ protocol: /^https?$/, error: 'an absolute http or https address' })
+  .check(({ value, issues }) => {
+    const message = prefixObstacle(value);
+    if (message !== undefined) issues.push({ code: 'custom', input: value, message });
+  });
+
+/** What no redirect address could ever have, and so can never be met; `*` is no wildcard here. */
+function prefixObstacle(address: string): string | undefined {
+  const url = URL.parse(address);
+  if (url === null) return undefined;
+  if (url.username !== '' || url.password !== '') return 'an address without user name and password';
+  if (address.includes('#')) return 'an address without a fragment';
+  if (!address.includes('*')) return undefined;
+  return 'an address without `*`: sub-domains and the paths below an address are accepted as they are';
+}
 const seconds = z.int().min(1).max(315_360_000).optional();
 const names = z.array(text(100)).max(200);
 
@@ -77,14 +107,7 @@ export const esiaSchema = z
       .optional()
       .describe('Name of the system in ESIA; `client_id` where absent.'),
     certificates: z
-      .array(
-        z
-          .string()
-          .regex(
-            /^-----BEGIN CERTIFICATE-----\s[\w+/=\s]+-----END CERTIFICATE-----\s*$/,
-            'a PEM certificate',
-          ),
-      )
+      .array(certificate)
       .max(50)
       .default([])
       .describe('PEM certificates that verify the client’s signature (ESIA native).'),
@@ -93,7 +116,7 @@ export const esiaSchema = z
       .optional()
       .describe('Signature of codes and tokens; default RS256.'),
     redirectUris: z
-      .array(webAddress)
+      .array(redirectPrefix)
       .default([])
       .describe('Prefixes of the addresses ESIA native redirects to: paths below one are accepted.'),
     scopes: z

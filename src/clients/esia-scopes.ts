@@ -83,16 +83,20 @@ const KINDS = new Map<string, EsiaScopeKind>([
   ...SYSTEM_SCOPES.map((name) => [name, 'system'] as const),
 ]);
 
-// Observed: clients write short names, and long ones with the production address even on the test stand.
-const WRITTEN = /^(?:https?:\/\/[\w.:-]{1,100}\/)?([a-z_-]{1,40})(?:\?(oid|org_oid)=(\d{1,20}))?$/;
+// Observed: clients write short names, and long ones with the production address even on the test stand. Some are
+// configured with the address of the test stand throughout.
+const WRITTEN =
+  /^(?:https?:\/\/(esia\.gosuslugi\.ru|esia-portal1\.test\.gosuslugi\.ru|lk\.gosuslugi\.ru)\/)?([a-z_-]{1,40})(?:\?(oid|org_oid)=(\d{1,20}))?$/;
+/** The one scope of another host than ESIA's. */
+const OF_CABINET = { host: 'lk.gosuslugi.ru', name: 'api-order' };
 
 /** Prefix of the long form, in tokens. */
 export const SCOPE_PREFIX = 'http://esia.gosuslugi.ru/';
 
 /** One scope as it was written, or undefined where ESIA knows none of that name. */
 export function readEsiaScope(written: string): EsiaScope | undefined {
-  const [, name = '', kind, oid] = WRITTEN.exec(written) ?? [];
-  const known = KINDS.get(name);
+  const [, host, name = '', kind, oid] = WRITTEN.exec(written) ?? [];
+  const known = host === OF_CABINET.host && name !== OF_CABINET.name ? undefined : KINDS.get(name);
   if (known === undefined) return undefined;
   if (kind === 'org_oid')
     return known === 'organization' && oid ? { kind: known, name, orgOid: oid } : undefined;

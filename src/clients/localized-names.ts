@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LocalizedField } from './client.ts';
+import type { Client, LocalizedField } from './client.ts';
 
 // BCP 47, as far as its syntax goes: `ru`, `zh-Hans-CN`.
 const LANGUAGE = '[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*';
@@ -12,6 +12,11 @@ export const localizedPatterns = {
   [NAME.source]: { type: 'string', maxLength: 255 },
   [ADDRESS.source]: { type: 'string', format: 'uri' },
 };
+
+/** What people are told the client is called: the name in their language, else the one without a language. */
+export function clientNameIn(language: string, client: Client): string {
+  return client[`client_name#${language}`] ?? client.client_name;
+}
 
 /**
  * RFC 7591, 2.2: fields for people in several languages, such as `client_name#ru`. Every other name outside

@@ -1,22 +1,27 @@
 import { certificateFacts } from '../client-secrets/index.ts';
-import type { Client } from '../clients/index.ts';
-import type { ClientCard, EsiaEndpoints, EsiaSide, OidcSide, PolicyModel } from '../pages/index.ts';
+import { clientNameIn, type Client } from '../clients/index.ts';
+import type { ClientCard, EsiaEndpoints, EsiaSide, Language, OidcSide, PolicyModel } from '../pages/index.ts';
 import type { ConsoleDeps } from './deps.ts';
 
-export function cardOf({ client_id, client_name, redirect_uris, esia }: Client): ClientCard {
-  const native = esia.mnemonic !== undefined;
+export function cardOf(client: Client, language: Language): ClientCard {
+  const { client_id, redirect_uris, esia } = client;
   return {
     id: client_id,
-    name: client_name,
-    // A system that speaks only ESIA's protocol has no address of OpenID Connect.
-    protocols: [
-      ...(!native || redirect_uris.length > 0 ? ['oidc' as const] : []),
-      ...(native ? ['esia' as const] : []),
-    ],
+    name: clientNameIn(language, client),
+    protocols: protocolsOf(client),
     mnemonic: esia.mnemonic,
     addresses: [...new Set([...redirect_uris, ...esia.redirectUris])],
     active: esia.active !== false,
   };
+}
+
+/** A system that speaks only ESIA's protocol has no address of OpenID Connect. */
+function protocolsOf({ redirect_uris, esia }: Client): ClientCard['protocols'] {
+  const native = esia.mnemonic !== undefined;
+  return [
+    ...(!native || redirect_uris.length > 0 ? ['oidc' as const] : []),
+    ...(native ? ['esia' as const] : []),
+  ];
 }
 
 export interface ClientSides {
@@ -27,7 +32,7 @@ export interface ClientSides {
 
 /** The record as each protocol's developer needs it. `page`: path of the client's page, for what lies below it. */
 export function sidesOf(client: Client, page: string, deps: ConsoleDeps): ClientSides {
-  const { protocols } = cardOf(client);
+  const protocols = protocolsOf(client);
   const { minimumLevel, accountKinds, organizationRoles, secondFactor, consent } = client.esia.policy;
   return {
     policy: {

@@ -16,8 +16,11 @@ const UNKNOWN: PageOutcome = { outcome: 'refused', code: 'RECORD_NOT_FOUND' };
 export function showClients(ctx: Context, deps: ConsoleDeps): PageOutcome {
   const { clients } = deps;
   const shown = [...Iterator.from(clients.list()).take(MOST_CLIENTS)];
-  const model = { clients: shown.map(cardOf), more: clients.size - shown.length };
   const chrome = { language: deps.languageOf(ctx), here: ctx.url };
+  const model = {
+    clients: shown.map((client) => cardOf(client, chrome.language)),
+    more: clients.size - shown.length,
+  };
   sendPage(ctx, 200, deps.render('console/clients', model, chrome));
   return SHOWN;
 }
@@ -73,9 +76,10 @@ function show(
   typed?: Record<string, string>,
 ): PageOutcome {
   const action = pathOf(client);
+  const language = deps.languageOf(ctx);
   const { esia, ...sides } = sidesOf(client, action, deps);
   const model: ClientModel = {
-    client: cardOf(client),
+    client: cardOf(client, language),
     action,
     csrf: csrfField(ctx, deps),
     ...answer,
@@ -84,7 +88,7 @@ function show(
       esia: { ...esia, switches: switchesShown(client, deps, typed, answer.refusal?.mistakes) },
     }),
   };
-  const html = deps.render('console/client', model, { language: deps.languageOf(ctx), here: action });
+  const html = deps.render('console/client', model, { language, here: action });
   sendPage(ctx, status, html);
   return SHOWN;
 }

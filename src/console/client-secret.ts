@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import { readPastedRequest, type Explanation } from '../client-secrets/index.ts';
+import { isoInstant } from '../clock.ts';
 import { readFormText, sendPage } from '../http/index.ts';
 import type { ClientSecretModel } from '../pages/index.ts';
 import { csrfField, forgery } from './csrf.ts';
@@ -16,7 +17,7 @@ export function showSecretPage(ctx: Context, deps: ConsoleDeps): PageOutcome {
   const found = deps.journal.list().find(({ id }) => id === entry);
   const explanation = found?.details?.explanation;
   if (found === undefined || !isExplanation(explanation)) {
-    return { outcome: 'refused', code: 'RECORD_NOT_FOUND' };
+    return show(ctx, deps, { gone: true }, 404);
   }
   return show(ctx, deps, { explanation, entry: found.id });
 }
@@ -38,19 +39,22 @@ function explained(
   { explainer }: ConsoleDeps,
 ): Pick<ClientSecretModel, 'mistake' | 'explanation'> {
   const read = readPastedRequest(address, body);
-  if (read.outcome === 'mistaken') return { mistake: { field: read.field, expected: read.expected } };
+  if (read.outcome === 'mistaken') {
+    const { field, wanted, expected } = read;
+    return { mistake: { field, wanted, expected } };
+  }
   const answer = explainer.explain(read.request);
   if (answer.outcome === 'explained') return { explanation: answer.explanation };
   const known = answer.outcome === 'unknown-system' ? answer.known.join(', ') : '';
   return { mistake: { field: 'mnemonic', expected: known } };
 }
 
-function show(ctx: Context, deps: ConsoleDeps, model: Partial<ClientSecretModel>): PageOutcome {
+function show(ctx: Context, deps: ConsoleDeps, model: Partial<ClientSecretModel>, status = 200): PageOutcome {
   const whole = { csrf: csrfField(ctx, deps), address: '', body: '', ...model };
   // A form cannot be visited again in the other language; the page of an entry can.
   const here = ctx.method === 'POST' ? '/_/client-secret' : ctx.url;
-  const html = deps.render('console/client-secret', whole, { language: deps.languageOf(ctx), here });
-  sendPage(ctx, 200, html);
+  const chrome = { language: deps.languageOf(ctx), here, now: isoInstant(deps.clock.now()) };
+  sendPage(ctx, status, deps.render('console/client-secret', whole, chrome));
   return SHOWN;
 }
 

@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import type { Accounts } from '../accounts/index.ts';
 import type { RegisterCertificates, SecretExplainer } from '../client-secrets/index.ts';
 import type { Client, Clients, Switches } from '../clients/index.ts';
+import type { Certificates } from '../certificates/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../config/index.ts';
 import type { ConfirmationCodes } from '../confirmation-codes/index.ts';
@@ -13,12 +14,15 @@ import type { Journal } from '../journal/index.ts';
 import type { Organizations } from '../organizations/index.ts';
 import type { Language, RenderPage } from '../pages/index.ts';
 import type { Random } from '../random.ts';
+import type { SignatureCheck } from '../signature-check/index.ts';
 
 export interface ConsoleDeps {
   accounts: Accounts;
   organizations: Organizations;
   clients: Clients;
   explainer: SecretExplainer;
+  certificates: Certificates;
+  signatureCheck: SignatureCheck;
   registerCertificates: RegisterCertificates;
   switchesOf: (client: Client) => Switches;
   /** The pair the stand has made for a native client of the fixtures, as PEM. */

@@ -2,12 +2,14 @@ import type { Context, Middleware } from 'koa';
 import { aboutForeignHost, readForm, sendPage } from '../http/index.ts';
 import { REASONS, type ReasonCode } from '../reasons.ts';
 import { ACTIONS } from './actions.ts';
+import { changeCertificates, showCertificates } from './certificates.ts';
 import { changeSwitches, downloadPem, showClient, showClients } from './client-pages.ts';
 import { explainSecretForm, showSecretPage } from './client-secret.ts';
 import { forgery } from './csrf.ts';
 import type { ConsoleDeps } from './deps.ts';
 import type { PageOutcome } from './outcomes.ts';
 import { showOverview } from './overview.ts';
+import { checkSignatureForm, showSignaturePage } from './signature.ts';
 import { askForToken, foreignHostOf, mayEnter, takeToken } from './token.ts';
 
 interface ConsolePage {
@@ -20,6 +22,8 @@ interface ConsolePage {
 const PAGES: readonly ConsolePage[] = [
   { at: /^\/_\/$/, show: showOverview },
   { at: /^\/_\/client-secret$/, show: showSecretPage, take: explainSecretForm },
+  { at: /^\/_\/signature$/, show: showSignaturePage, take: checkSignatureForm },
+  { at: /^\/_\/certificates$/, show: showCertificates, take: changeCertificates },
   { at: /^\/_\/clients\/?$/, show: showClients },
   { at: /^\/_\/clients\/[^/]+$/, show: showClient, take: changeSwitches },
   { at: /^\/_\/clients\/[^/]+\/(?:key|certificate)\.pem$/, show: downloadPem },

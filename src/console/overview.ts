@@ -1,16 +1,16 @@
 import type { Context } from 'koa';
 import type { Person } from '../accounts/index.ts';
-import type { Client } from '../clients/index.ts';
+import { clientNameIn, type Client } from '../clients/index.ts';
 import { isoInstant } from '../clock.ts';
 import type { Fault } from '../faults/index.ts';
 import { sendPage } from '../http/index.ts';
-import type { ConsoleFault, ConsolePersona, PageModels } from '../pages/index.ts';
+import type { ConsoleFault, ConsolePersona, Language, PageModels } from '../pages/index.ts';
 import { csrfField } from './csrf.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { SHOWN, type PageOutcome } from './outcomes.ts';
 
 const MOST_MESSAGES = 50;
-const MOST_ENTRIES = 100;
+const MOST_ENTRIES = 40;
 /** Beyond this the list is no longer for people, and the page's policy header would outgrow its limits. */
 const MOST_CLIENTS = 50;
 const MOST_CALLED = 500;
@@ -18,10 +18,9 @@ const MOST_CALLED = 500;
 /** `GET /_/`: the stand at a glance (DEV-2). The page keeps itself fresh from the streams of the control API. */
 export async function showOverview(ctx: Context, deps: ConsoleDeps): Promise<PageOutcome> {
   const clients = [...Iterator.from(deps.clients.list()).filter(hasLogin).take(MOST_CLIENTS)];
-  const html = deps.render('console/overview', await overview(clients, csrfField(ctx, deps), deps), {
-    language: deps.languageOf(ctx),
-    here: ctx.url,
-  });
+  const chrome = { language: deps.languageOf(ctx), here: ctx.url };
+  const model = await overview(clients, chrome.language, csrfField(ctx, deps), deps);
+  const html = deps.render('console/overview', model, chrome);
   // Where a session is still running, a one-click login goes straight through to the client.
   const formTargets = clients.flatMap((client) => client.redirect_uris);
   sendPage(ctx, 200, html, { connect: true, formTargets });
@@ -30,6 +29,7 @@ export async function showOverview(ctx: Context, deps: ConsoleDeps): Promise<Pag
 
 async function overview(
   clients: Client[],
+  language: Language,
   csrf: string,
   deps: ConsoleDeps,
 ): Promise<PageModels['console/overview']> {
@@ -49,7 +49,7 @@ async function overview(
     personas: (await Promise.all(personas.map((person) => cardOf(person, deps)))).flat(),
     clients: clients.map((client) => ({
       id: client.client_id,
-      name: client.client_name,
+      name: clientNameIn(language, client),
       redirectUris: client.redirect_uris,
     })),
     inbox: inbox.list().slice(0, MOST_MESSAGES),

@@ -75,7 +75,7 @@ function requestOf({ url, endpoint, body, generation, parameters }: Body): ReadP
   if (parameters === undefined) return readPastedRequest(url ?? endpoint ?? '', body);
   if (generation === undefined || (endpoint !== 'ac' && endpoint !== 'te')) {
     const expected = '`generation` (v1, v2, v3) and `endpoint` (ac, te) beside `parameters`';
-    return { outcome: 'mistaken', field: 'address', expected };
+    return { outcome: 'mistaken', field: 'address', wanted: 'parameters', expected };
   }
   const { client_secret: secret = '', ...signed } = parameters;
   return { outcome: 'read', request: { generation, endpoint, parameters: signed, secret } };

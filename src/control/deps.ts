@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Accounts } from '../accounts/index.ts';
 import type { Certificates } from '../certificates/index.ts';
 import type { SecretExplainer } from '../client-secrets/index.ts';
-import type { Clients } from '../clients/index.ts';
+import type { Clients, Consents } from '../clients/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../config/index.ts';
 import type { ConfirmationCodes } from '../confirmation-codes/index.ts';
@@ -12,6 +12,7 @@ import type { Journal } from '../journal/index.ts';
 import type { Organizations } from '../organizations/index.ts';
 import type { Random } from '../random.ts';
 import type { SignatureLogin } from '../signature-login/index.ts';
+import type { SignatureCheck } from '../signature-check/index.ts';
 import type { TokenKeys } from '../token-keys/index.ts';
 
 /** The world as a whole: what only the composition root can do. */
@@ -29,6 +30,7 @@ export interface ControlDeps {
   accounts: Accounts;
   organizations: Organizations;
   clients: Clients;
+  consents: Consents;
   inbox: Inbox;
   faults: Faults;
   journal: Journal;
@@ -40,9 +42,16 @@ export interface ControlDeps {
   tokenKeys: TokenKeys;
   certificates: Certificates;
   signatureLogin: Pick<SignatureLogin, 'bindings'>;
+  signatureCheck: SignatureCheck;
   explainer: SecretExplainer;
   /** The pair made for a native client of the fixtures. */
   clientKey: (clientId: string) => { privateKey: string; certificate: string } | undefined;
+  /** Makes one for a native client that is registered without certificates. */
+  makeClientKey: (owner: {
+    clientId: string;
+    mnemonic: string;
+    gost: boolean;
+  }) => Promise<{ privateKey: string; certificate: string }>;
   version: string;
   /** Base URL as browsers see it. */
   baseUrl: () => string;

@@ -52,5 +52,6 @@ export const explanationShape = z.object({
     nodes: z.number(),
     signatures: z.number(),
     comparisons: z.number(),
+    digested: z.number(),
   }),
 });

@@ -27,7 +27,10 @@ export interface RecordKind<T> {
   room: (desk: Desk) => RecordRoom<T>;
   idOf: (record: T) => string;
   /** Fills in what a caller may leave out; the room checks the rest. */
-  complete?: (input: Record<string, unknown>, desk: Desk) => Record<string, unknown>;
+  complete?: (
+    input: Record<string, unknown>,
+    desk: Desk,
+  ) => Record<string, unknown> | Promise<Record<string, unknown>>;
   /** Mistakes that only another room can see. `former`: the record that a patch would change. */
   beyond?: (input: Record<string, unknown>, desk: Desk, former?: T) => Mistake[];
   journalKind: EntryKind;
@@ -78,10 +81,10 @@ export function recordRoutes<T>(kind: RecordKind<T>): Route[] {
       bodyExample: kind.example,
       answer: { status: 201, is: 'The record as it is kept', shape },
       refusals: ['RECORD_CONFLICT'],
-      run: ({ body }, desk) => {
+      run: async ({ body }, desk) => {
         const beyond = kind.beyond?.(body, desk) ?? [];
         if (beyond.length > 0) return mistaken({ outcome: 'invalid', mistakes: beyond });
-        const result = room(desk).add(kind.complete?.(body, desk) ?? body);
+        const result = room(desk).add((await kind.complete?.(body, desk)) ?? body);
         if (result.outcome !== 'written') return mistaken(result);
         const id = idOf(result.record);
         note(desk, id, 'created');

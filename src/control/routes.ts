@@ -5,6 +5,7 @@ import { bindingRoutes } from './bindings.ts';
 import { certificateRoutes } from './certificates.ts';
 import { clientSecretRoutes } from './client-secret.ts';
 import { clientRoutes } from './clients.ts';
+import { consentRoutes } from './consents.ts';
 import { clockRoutes } from './clock.ts';
 import { faultRoutes } from './faults.ts';
 import { healthRoutes } from './health.ts';
@@ -16,6 +17,7 @@ import { openApiDocument } from './openapi.ts';
 import { organizationRoutes } from './organizations.ts';
 import { personaRoutes } from './personas.ts';
 import { route, type Route } from './route.ts';
+import { signatureRoutes } from './signatures.ts';
 import { worldRoutes } from './world.ts';
 
 /** The one table of the control API. Requests are checked by it and the OpenAPI document is printed from it. */
@@ -27,12 +29,14 @@ export const ROUTES: readonly Route[] = [
   ...clockRoutes,
   ...faultRoutes,
   ...accountRoutes,
+  ...consentRoutes,
   ...organizationRoutes,
   ...clientRoutes,
   ...clientSecretRoutes,
   ...keyRoutes,
   ...certificateRoutes,
   ...bindingRoutes,
+  ...signatureRoutes,
   ...worldRoutes,
   ...healthRoutes,
   route({

@@ -106,6 +106,23 @@ export const problemShape = z.object({
   flow: z.string().optional(),
 });
 
+export const consentShape = z.object({
+  client_id: z.string(),
+  role: z
+    .looseObject({ kind: z.string() })
+    .optional()
+    .describe('In which role it was given; absent in a consent for a time'),
+  scopes: z.array(z.string()).describe('Remembered ones of ESIA’s own protocol begin with `esia:`'),
+  claims: z.array(z.string()).optional().describe('Single claims (OpenID Connect)'),
+  at: instant.optional().describe('The latest yes'),
+  sysname: z
+    .string()
+    .optional()
+    .describe('Type of a consent for a time (`permissions` of ESIA’s own protocol)'),
+  until: instant.optional().describe('When a consent for a time ends'),
+});
+export type Consent = z.output<typeof consentShape>;
+
 export const SHAPES = {
   Persona: personaShape,
   Message: messageShape,
@@ -114,6 +131,7 @@ export const SHAPES = {
   Fault: faultShape,
   Login: loginShape,
   Lock: lockShape,
+  Consent: consentShape,
   Totp: totpShape,
   Snapshot: snapshotShape,
   Problem: problemShape,

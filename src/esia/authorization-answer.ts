@@ -2,6 +2,11 @@ import type Koa from 'koa';
 import type { EsiaDeps } from './deps.ts';
 import { describe, ESIA_ERRORS, type Refusal } from './errors.ts';
 
+// Longer than any client sends; it comes back in an address.
+export const LONGEST_STATE = 1024;
+const echoed = (state: string | undefined): string | undefined =>
+  state !== undefined && state.length > LONGEST_STATE ? undefined : state;
+
 /** ESIA's own page for what cannot be sent to the client. */
 export const ERROR_PAGE = '/aas/oauth2/';
 
@@ -19,7 +24,7 @@ export function sendToClient(
     ctx,
     withQuery(redirectUri, [
       ['error_description', describe(code, parameters)],
-      ['state', state],
+      ['state', echoed(state)],
       ['error', ESIA_ERRORS[code].error],
     ]),
   );
@@ -48,17 +53,22 @@ export function sendOwnPage(
     ctx,
     withQuery(`${deps.baseUrl(ctx)}${ERROR_PAGE}`, [
       ['error', ESIA_ERRORS[code].error],
-      ['state', state],
+      ['state', echoed(state)],
       ['error_description', describe(code, parameters)],
     ]),
   );
 }
 
-/** Observed: the real service redirects with 302, not 303. */
+/**
+ * Observed: the real service redirects with 302, not 303. Koa would write the address anew (`HTTP://App:443` becomes
+ * another text): it goes back as it came, with only what no header can hold in percent escapes.
+ */
 export function found(ctx: Koa.Context, location: string): void {
   ctx.set('Cache-Control', 'no-store');
-  ctx.redirect(location);
+  ctx.set('Location', location.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent));
   ctx.status = 302;
+  ctx.type = 'text/plain';
+  ctx.body = 'Redirecting';
 }
 
 /** Written by hand, because the client's own query must come back as it was sent: `URLSearchParams` would rewrite it. */

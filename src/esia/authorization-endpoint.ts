@@ -9,12 +9,13 @@ import {
 } from './authorization-parameters.ts';
 import { authenticate, findClient, generationOpen } from './client-authentication.ts';
 import { addressByGet } from './cross-site-form.ts';
-import type { EsiaDoorDeps } from './deps.ts';
+import type { EndpointDeps } from './deps.ts';
+import { rememberEntry } from './error-page.ts';
 import { ESIA_ERRORS, type Refusal } from './errors.ts';
 import { keepFlow } from './flow-cookie.ts';
 import { recordRefusal } from './journal.ts';
 import { orderedRefusal } from './ordered-refusal.ts';
-import { redirectAllowed, registeredAddresses } from './redirect-address.ts';
+import { redirectAllowed, redirectUnfit, registeredAddresses } from './redirect-address.ts';
 import { readParameters, type Parameters } from './request-parameters.ts';
 
 /**
@@ -23,7 +24,7 @@ import { readParameters, type Parameters } from './request-parameters.ts';
  */
 export async function authorizationEndpoint(
   ctx: Koa.Context,
-  deps: EsiaDoorDeps,
+  deps: EndpointDeps,
   generation: Generation,
 ): Promise<void> {
   const came = await readParameters(ctx);
@@ -31,7 +32,7 @@ export async function authorizationEndpoint(
   const trusted = trustedClient(deps, parameters);
   if (trusted.outcome === 'refused') {
     const refusal = came.outcome === 'refused' ? came.refusal : trusted.refusal;
-    recordRefusal(deps, 'esia.authorization', parameters.client_id, refusal);
+    rememberEntry(ctx, recordRefusal(deps, 'esia.authorization', parameters.client_id, refusal));
     sendOwnPage(ctx, deps, refusal, parameters.state);
     return;
   }
@@ -39,10 +40,13 @@ export async function authorizationEndpoint(
   const read = came.outcome === 'refused' ? came : judged(deps, client, generation, parameters);
   if (read.outcome === 'refused') {
     const { refusal } = read;
-    recordRefusal(deps, 'esia.authorization', client, refusal);
+    const entry = recordRefusal(deps, 'esia.authorization', client, refusal);
     if (ESIA_ERRORS[refusal.code].surface.includes('redirect')) {
       sendToClient(ctx, parameters.redirect_uri ?? '', refusal, parameters.state);
-    } else sendOwnPage(ctx, deps, refusal, parameters.state);
+    } else {
+      rememberEntry(ctx, entry);
+      sendOwnPage(ctx, deps, refusal, parameters.state);
+    }
     return;
   }
   const byGet = addressByGet(ctx, parameters);
@@ -55,7 +59,7 @@ export async function authorizationEndpoint(
 }
 
 function judged(
-  deps: EsiaDoorDeps,
+  deps: EndpointDeps,
   client: Client,
   generation: Generation,
   parameters: Parameters,
@@ -73,7 +77,7 @@ function judged(
 
 type TrustedClient = { outcome: 'trusted'; client: Client } | { outcome: 'refused'; refusal: Refusal };
 
-function trustedClient(deps: EsiaDoorDeps, parameters: Parameters): TrustedClient {
+function trustedClient(deps: EndpointDeps, parameters: Parameters): TrustedClient {
   const { client_id: mnemonic = '', redirect_uri: address = '' } = parameters;
   const refused = (refusal: Refusal): TrustedClient => ({ outcome: 'refused', refusal });
   if (mnemonic === '') {
@@ -88,6 +92,8 @@ function trustedClient(deps: EsiaDoorDeps, parameters: Parameters): TrustedClien
   if (address === '') {
     return refused({ code: '007014', parameters: ['redirect_uri'], hint: '`redirect_uri` is missing' });
   }
+  const unfit = redirectUnfit(address);
+  if (unfit !== undefined) return refused({ code: '007003', hint: unfit });
   if (redirectAllowed(found.client, address)) return { outcome: 'trusted', client: found.client };
   const registered = registeredAddresses(found.client).join(', ') || 'none';
   const hint =

@@ -1,5 +1,6 @@
 import type { Client } from '../clients/index.ts';
 import type { DialectRequest } from '../oidc/index.ts';
+import { LONGEST_STATE } from './authorization-answer.ts';
 import type { EsiaDeps } from './deps.ts';
 import type { Refusal } from './errors.ts';
 import { consentAsked, readPermissions, type Permission } from './permissions.ts';
@@ -23,8 +24,6 @@ export interface AuthorizationNotes extends Record<string, unknown> {
 
 const V1 = ['client_id', 'client_secret', 'redirect_uri', 'scope', 'response_type', 'state', 'timestamp'];
 const MANDATORY: Record<Generation, readonly string[]> = { v1: V1, v2: [...V1, 'client_certificate_hash'] };
-// Longer than any client sends; it comes back in an address.
-const LONGEST_STATE = 1024;
 
 /** What can be said before the signature is looked at: everything is there and has the right shape. */
 export function shapeProblem(parameters: Parameters, generation: Generation): Refusal | undefined {
@@ -63,7 +62,6 @@ export function readAuthorization(deps: EsiaDeps, client: Client, parameters: Pa
   const consents = parameters.permissions ? readPermissions(parameters.permissions, client) : undefined;
   if (consents?.outcome === 'refused') return consents;
 
-  const consented = consents?.permissions.flatMap((one) => one.scopes.map(({ sysname }) => sysname)) ?? [];
   const notes: AuthorizationNotes = {
     scope,
     scopeOrg,
@@ -72,14 +70,11 @@ export function readAuthorization(deps: EsiaDeps, client: Client, parameters: Pa
     ...(restrictions.children === undefined ? {} : { children: restrictions.children }),
     ...(consents === undefined ? {} : { permissions: consents.permissions }),
   };
-  const ofOrganizations = asked.scopes.filter(({ kind }) => kind === 'organization');
   const request: DialectRequest = {
     clientId: client.client_id,
     redirectUri,
     state,
-    scopes: [...new Set([...asked.scopes.map(({ written }) => written), ...consented])],
-    // Observed: once logged in, the second authorization of an organisation's choice answers at once (8, step 4).
-    unasked: ofOrganizations.map(({ written }) => written),
+    scopes: [...new Set(asked.scopes.map(({ written }) => written))],
     offline: parameters.access_type === 'offline',
     policy: restrictions.policy,
     codeSeconds: switches.authorization_code_seconds,
@@ -97,6 +92,12 @@ function askedScopes(scope: string, scopeOrg: string, client: Client): ReadScope
   if (person.outcome === 'refused') return person;
   const organization = readScopes(scopeOrg, client);
   if (organization.outcome === 'refused') return organization;
+  const system = [...person.scopes, ...organization.scopes].find(({ kind }) => kind === 'system');
+  // Known to ESIA, but nothing that a person could open.
+  if (system !== undefined) {
+    const hint = `${system.name} is asked for with client_credentials, not by a login`;
+    return { outcome: 'refused', refusal: { code: '007019', hint } };
+  }
   const stray = organization.scopes.find(({ kind }) => kind !== 'organization');
   if (stray !== undefined)
     return refused(`\`scope_org\` takes scopes of organisations, not ${stray.written}`);
@@ -104,10 +105,6 @@ function askedScopes(scope: string, scopeOrg: string, client: Client): ReadScope
   if (bare !== undefined) {
     const long = `http://esia.gosuslugi.ru/${bare.name}?org_oid=…`;
     return refused(`in \`scope\`, ${bare.name} needs its organisation: ${long}`);
-  }
-  const system = person.scopes.find(({ kind }) => kind === 'system');
-  if (system !== undefined) {
-    return refused(`${system.name} is asked for with client_credentials, not by a login`);
   }
   return { outcome: 'read', scopes: [...person.scopes, ...organization.scopes] };
 }

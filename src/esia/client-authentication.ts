@@ -1,16 +1,19 @@
 import {
-  readTimestamp,
+  messageTooLong,
   systemOfClient,
+  timeMistakes,
   verifyClientSecret,
   type Explanation,
   type SignedRequest,
 } from '../client-secrets/index.ts';
 import type { Client } from '../clients/index.ts';
-import type { EsiaDeps } from './deps.ts';
+import type { EndpointDeps, EsiaDeps } from './deps.ts';
 import type { Refusal } from './errors.ts';
 import { onTheWire } from './journal.ts';
+import { keptExplanation, keptParameters } from './kept-explanation.ts';
 import type { Parameters } from './request-parameters.ts';
 
+type AuthenticationDeps = EsiaDeps & Pick<EndpointDeps, 'diagnoses'>;
 export type FoundClient = { outcome: 'found'; client: Client } | { outcome: 'refused'; refusal: Refusal };
 
 /** ESIA: an unknown mnemonic and a system that is not activated are 007005. */
@@ -44,20 +47,24 @@ export function generationOpen(deps: EsiaDeps, client: Client, generation: strin
  * Whether the client signed this request, and lately. A refusal is explained in full in the journal; the wire says
  * 007053, at v1 007005, whatever was wrong.
  */
-export function authenticate(deps: EsiaDeps, client: Client, request: SignedRequest): Refusal | undefined {
+export function authenticate(
+  deps: AuthenticationDeps,
+  client: Client,
+  request: SignedRequest,
+): Refusal | undefined {
   const system = systemOfClient(deps, client);
   const { mnemonic } = system;
-  if (system.certificates.length === 0) {
-    const hint = `no certificate is registered for ${mnemonic}; put its PEM into \`esia.certificates\``;
-    return { code: '007002', hint };
-  }
+  if (system.certificates.length === 0) return { code: '007002', hint: withoutCertificates(deps, client) };
+  // Before any digest is made of it.
+  const tooLong = messageTooLong(request);
+  if (tooLong !== undefined) return { code: '007003', hint: `expected ${tooLong}` };
   const now = deps.clock.now();
   const verdict = verifyClientSecret(request, system, now);
-  if (verdict.outcome === 'right') return outsideTime(deps, client, request.parameters, now);
-
-  const explanation = explained(deps, mnemonic, request);
-  const diagnosis = explanation?.diagnosis;
-  const hint = diagnosis === undefined ? verdict.failure : `${diagnosis.says.en}. ${diagnosis.mend.en}`;
+  if (verdict.outcome === 'right') {
+    deps.diagnoses.renew(mnemonic);
+    return outsideTime(deps, client, request.parameters, now);
+  }
+  const { hint, ...explained } = explain(deps, mnemonic, request, verdict.failure);
   const refusal: Refusal = { code: request.generation === 'v1' ? '007005' : '007053', hint };
   const entry = deps.journal.record({
     kind: 'esia.client-secret',
@@ -65,34 +72,44 @@ export function authenticate(deps: EsiaDeps, client: Client, request: SignedRequ
     reason: 'ESIA_CLIENT_SECRET_WRONG',
     client: client.client_id,
     hint,
-    details: { ...onTheWire(refusal), failure: verdict.failure, diagnosis: diagnosis?.id, explanation },
+    details: { ...onTheWire(refusal), failure: verdict.failure, ...explained },
   });
   return { ...refusal, entry: entry.id };
 }
 
-function explained(
-  { explainer }: EsiaDeps,
-  mnemonic: string,
-  request: SignedRequest,
-): Explanation | undefined {
-  const answer = explainer.explain(request, { mnemonic });
-  return answer.outcome === 'explained' ? withoutTokens(answer.explanation, request.parameters) : undefined;
+function withoutCertificates(deps: AuthenticationDeps, { client_id: id, esia }: Client): string {
+  const mnemonic = esia.mnemonic ?? id;
+  const [first] = deps.registerCertificates(esia.certificates).unreadable;
+  return first === undefined
+    ? `no certificate is registered for ${mnemonic}; put its PEM into \`esia.certificates\``
+    : `none of the certificates of ${mnemonic} can be read; \`esia.certificates\` ${first.index}: expected ${first.expected}`;
 }
 
-// What is shorter is no code or token, and might stand anywhere in an explanation.
-const SHORTEST_TOKEN = 16;
+interface Explained {
+  hint: string;
+  diagnosis?: string | undefined;
+  explanation?: Explanation;
+  /** In its place, where there were too many refusals to look into each. */
+  request?: object;
+}
 
-/** The strings that are signed at `te` end with a code or hold a refresh token: the journal keeps neither whole. */
-function withoutTokens(explanation: Explanation, { code = '', refresh_token = '' }: Parameters): Explanation {
-  const tokens = [code, refresh_token].filter(({ length }) => length >= SHORTEST_TOKEN);
-  const shortened = (text: string) =>
-    tokens.reduce(
-      (rest, token) => rest.replaceAll(token, `${token.slice(0, 8)}… (${token.length} characters)`),
-      text,
-    );
-  return JSON.parse(JSON.stringify(explanation), (_name, value: unknown) =>
-    typeof value === 'string' ? shortened(value) : value,
-  ) as Explanation;
+function explain(
+  { explainer, diagnoses }: AuthenticationDeps,
+  mnemonic: string,
+  request: SignedRequest,
+  failure: string,
+): Explained {
+  if (!diagnoses.take(mnemonic)) {
+    const { generation, endpoint, parameters } = request;
+    const hint = `${failure}; not diagnosed: too many refusals at once. POST /_/api/client-secret/explain explains it`;
+    return { hint, request: { generation, endpoint, parameters: keptParameters(parameters) } };
+  }
+  const answer = explainer.explain(request, { mnemonic });
+  if (answer.outcome !== 'explained') return { hint: failure };
+  const explanation = keptExplanation(answer.explanation, request.parameters);
+  const { diagnosis } = explanation;
+  const hint = diagnosis === undefined ? failure : `${diagnosis.says.en}. ${diagnosis.mend.en}`;
+  return { hint, diagnosis: diagnosis?.id, explanation };
 }
 
 function outsideTime(
@@ -102,10 +119,9 @@ function outsideTime(
   now: number,
 ): Refusal | undefined {
   const { clock_tolerance: tolerance } = deps.switchesOf(client);
-  const apart = Math.round(((readTimestamp(timestamp) ?? 0) - now) / 1000);
-  if (Math.abs(apart) <= tolerance) return undefined;
-  const hint =
-    `\`timestamp\` is ${Math.abs(apart)} s ${apart > 0 ? 'ahead of' : 'behind'} the stand’s clock (${new Date(now).toISOString()}); ` +
-    `at most ${tolerance} s are accepted (clock_tolerance)`;
+  const [mistake] = timeMistakes(timestamp, now, tolerance, deps.clock.state().offset);
+  if (mistake === undefined) return undefined;
+  const { says, mend, details } = mistake;
+  const hint = `${says.en}: sent ${details.sent ?? timestamp}, the stand’s clock says ${details.now ?? ''}, ${tolerance} s apart are accepted. ${mend.en}`;
   return { code: '007015', hint };
 }

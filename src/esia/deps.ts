@@ -1,7 +1,7 @@
 import type Koa from 'koa';
 import type { Accounts } from '../accounts/index.ts';
 import type { RegisterCertificates, SecretExplainer } from '../client-secrets/index.ts';
-import type { Client, Clients, Switches } from '../clients/index.ts';
+import type { Client, Clients, Consents, Switches } from '../clients/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Faults } from '../faults/index.ts';
 import type { Journal } from '../journal/index.ts';
@@ -10,6 +10,7 @@ import type { Organizations } from '../organizations/index.ts';
 import type { Language, RenderPage } from '../pages/index.ts';
 import type { Random } from '../random.ts';
 import type { TokenKeys } from '../token-keys/index.ts';
+import type { DiagnosisBudget } from './diagnosis-budget.ts';
 import type { TokenRecords } from './tokens/records.ts';
 
 /** What the door of ESIA's own protocol works with. */
@@ -17,6 +18,7 @@ export interface EsiaDeps {
   accounts: Accounts;
   organizations: Organizations;
   clients: Clients;
+  consents: Consents;
   clock: Clock;
   random: Random;
   journal: Journal;
@@ -34,4 +36,9 @@ export interface EsiaDeps {
 
 export interface EsiaDoorDeps extends EsiaDeps {
   engine: DialectEngine;
+}
+
+/** What the endpoints share beyond that, as long as the door stands. */
+export interface EndpointDeps extends EsiaDoorDeps {
+  diagnoses: DiagnosisBudget;
 }

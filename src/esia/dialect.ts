@@ -1,10 +1,11 @@
 import type Koa from 'koa';
+import { readEsiaScope } from '../clients/index.ts';
 import type { Dialect, DialectAnswer, DialectGrant, DialectRequest } from '../oidc/index.ts';
 import { sendCode, sendToClient } from './authorization-answer.ts';
 import type { AuthorizationNotes } from './authorization-parameters.ts';
 import type { EsiaDeps } from './deps.ts';
 import { isEsiaCode, type EsiaCode, type Refusal } from './errors.ts';
-import { bindScopes, organizationsNamed } from './granted-scopes.ts';
+import { bindScopes, organizationsNamed, personsNamed, withConsented } from './granted-scopes.ts';
 import { recordRefusal } from './journal.ts';
 import { sidOf } from './tokens/claims.ts';
 import { issuerFor } from './tokens/issue.ts';
@@ -44,8 +45,8 @@ export function createEsiaDialect(deps: EsiaDeps): Dialect {
       };
       await deps.records.keepCode(code, record, issuer.switches.authorization_code_seconds);
       if (granted.permissions !== undefined) {
-        const minutes = Math.max(...granted.permissions.map(({ expire }) => expire));
-        await deps.records.keepConsent(request.clientId, granted, deps.clock.now() + minutes * 60_000);
+        const { account, sid, permissions } = granted;
+        await deps.consents.give(account, request.clientId, sid, permissions);
       }
       deps.journal.record({
         kind: 'esia.authorization',
@@ -67,6 +68,11 @@ export function createEsiaDialect(deps: EsiaDeps): Dialect {
       const child = isChild(person, deps.clock.now());
       if (children === 'only' && !child) return 'ESIA-007062: person_filter acc_kid admits children only';
       if (children === 'none' && child) return 'ESIA-007062: person_filter acc_not_kid admits no children';
+      const stranger = personsNamed(request.scopes).find((oid) => oid !== person.oid);
+      // Assumed: what ESIA answers to `?oid=` of somebody else is not known; nobody can grant it.
+      if (stranger !== undefined) {
+        return `ESIA-007019: \`?oid=${stranger}\` names somebody else than who has logged in (${person.oid})`;
+      }
       const employments = deps.organizations.of(person.oid);
       const foreign = organizationsNamed(request.scopes).find(
         (oid) =>
@@ -75,6 +81,14 @@ export function createEsiaDialect(deps: EsiaDeps): Dialect {
       if (foreign === undefined) return undefined;
       return `ESIA-007194: the person is no active employee of the organisation ${foreign}; GET /rs/prns/${person.oid}/roles lists theirs`;
     },
+
+    /**
+     * Observed: once logged in, the second authorization of an organisation's choice answers at once (8, step 4).
+     * Assumed: because who has granted `usr_org` has let the system know of their organisations.
+     */
+    covers: (granted, scope) =>
+      readEsiaScope(scope)?.kind === 'organization' &&
+      granted.some((one) => readEsiaScope(one)?.name === 'usr_org'),
   };
 }
 
@@ -94,16 +108,17 @@ function refusalOf(answer: DialectAnswer): Refusal {
 
 function grantedBy(grant: DialectGrant, request: DialectRequest, flow: string | undefined): Granted {
   const { account, role, sessionUid, authenticatedAt } = grant;
+  const { permissions } = request.notes as AuthorizationNotes;
   return {
     clientId: request.clientId,
     account,
     role,
-    scopes: bindScopes(request.scopes, account, role),
+    scopes: withConsented(bindScopes(request.scopes, account, role), account, permissions),
     sid: sidOf(sessionUid),
     authenticatedAt,
     method: grant.amr.includes('pop') ? 'DS' : 'PWD',
     offline: request.offline,
-    permissions: (request.notes as AuthorizationNotes).permissions,
+    permissions,
     flow,
   };
 }

@@ -8,6 +8,7 @@ import { ESIA_ERRORS, isEsiaCode } from './errors.ts';
  * trusted. Of the query only a known code is shown: nobody can have the stand display a text of their own.
  */
 export function errorPage(ctx: Koa.Context, deps: EsiaDeps): void {
+  const entry = takeEntry(ctx);
   const [, code = ''] = /^ESIA-(\d{6})/.exec(String(ctx.query.error_description)) ?? [];
   const language = deps.languageOf(ctx);
   ctx.vary('Accept');
@@ -27,7 +28,28 @@ export function errorPage(ctx: Koa.Context, deps: EsiaDeps): void {
       ? {}
       : { esia: code, oauth: { error: `ESIA-${code} ${row.error}`, description: row.meaning[language] } }),
     flow: undefined,
-    entry: undefined,
+    entry,
   };
   sendPage(ctx, 400, deps.render('error', model, { language, here: ctx.path }));
+}
+
+const ENTRY = 'esia_emulator_entry';
+
+/** Which journal entry tells why: by cookie, because the address is ESIA's and has no place for it. */
+export function rememberEntry(ctx: Koa.Context, entry: string): void {
+  ctx.cookies.set(ENTRY, entry, {
+    signed: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/aas/oauth2',
+    maxAge: 60_000,
+  });
+}
+
+/** Once: a later error page must not point to an earlier entry. */
+function takeEntry(ctx: Koa.Context): string | undefined {
+  const entry = ctx.cookies.get(ENTRY, { signed: true });
+  if (entry === undefined) return undefined;
+  ctx.cookies.set(ENTRY, null, { signed: true, path: '/aas/oauth2' });
+  return entry;
 }

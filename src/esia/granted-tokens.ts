@@ -4,6 +4,7 @@ import type { EsiaDoorDeps } from './deps.ts';
 import type { Refusal } from './errors.ts';
 import type { EsiaTokens } from './token-answer.ts';
 import { scopeClaim } from './tokens/claims.ts';
+import { inForce } from './tokens/in-force.ts';
 import { issuerFor } from './tokens/issue.ts';
 import type { Granted } from './tokens/records.ts';
 
@@ -16,6 +17,22 @@ interface About {
 export type Granting =
   | ({ outcome: 'granted'; client: Client; tokens: EsiaTokens; scope: string } & About)
   | { outcome: 'refused'; refusal: Refusal; about?: About };
+
+/**
+ * The grant as it stands now: without scopes whose right the system has lost or whose consent has ended. Assumed:
+ * where that is all of them, 007019.
+ */
+export async function grantInForce(
+  deps: EsiaDoorDeps,
+  client: Client,
+  granted: Granted,
+): Promise<{ outcome: 'in-force'; granted: Granted } | Extract<Granting, { outcome: 'refused' }>> {
+  const held = await inForce(deps, client, granted);
+  if (held.scopes.length > 0 || granted.scopes.length === 0) return { outcome: 'in-force', granted: held };
+  const hint = 'nothing is left of what was granted: its consent has ended, or `esia.scopes` was narrowed';
+  const about = { account: granted.account, flow: granted.flow };
+  return { outcome: 'refused', refusal: { code: '007019', hint }, about };
+}
 
 /** ESIA's tokens over the engine's. Both signatures are made at once: they take most of the time. */
 export async function wrapTokens(

@@ -3,8 +3,8 @@ import type { Client } from '../clients/index.ts';
 import { credentialScopes } from './credential-scopes.ts';
 import type { EsiaDoorDeps } from './deps.ts';
 import type { Refusal } from './errors.ts';
-import { engineRefused, invalidGrant, wrapTokens, type Granting } from './granted-tokens.ts';
-import { provesChallenge } from './pkce.ts';
+import { engineRefused, grantInForce, invalidGrant, wrapTokens, type Granting } from './granted-tokens.ts';
+import { verifierProblem } from './pkce.ts';
 import { sameRedirect } from './redirect-address.ts';
 import type { Parameters } from './request-parameters.ts';
 import { scopeClaim } from './tokens/claims.ts';
@@ -23,6 +23,8 @@ export async function exchangeCode(
   const about = { account: record.granted.account, flow: record.granted.flow };
   const problem = codeProblem(deps, client, record, parameters);
   if (problem !== undefined) return { outcome: 'refused', refusal: problem, about };
+  const held = await grantInForce(deps, client, record.granted);
+  if (held.outcome === 'refused') return held;
   const issued = await deps.engine.token(ctx, {
     clientId: client.client_id,
     grant: { type: 'authorization_code', code: record.code, redirectUri: record.redirectUri },
@@ -30,7 +32,7 @@ export async function exchangeCode(
   });
   const { authorization_code_seconds: seconds } = deps.switchesOf(client);
   const advice = `a code works once, within ${seconds} s of the stand’s clock; its second use ends the tokens of the first`;
-  return wrapTokens(deps, client, record.granted, issued, advice);
+  return wrapTokens(deps, client, held.granted, issued, advice);
 }
 
 function codeProblem(
@@ -46,14 +48,10 @@ function codeProblem(
     const hint = `\`redirect_uri\` was ${redirectUri} in the authorization request, came ${came.slice(0, 200)} (switch strict_redirect)`;
     return { code: '007011', hint };
   }
-  if (challenge !== undefined && !provesChallenge(verifier, challenge)) {
-    const hint = `\`code_verifier\` ${verifier === '' ? 'is missing' : 'does not give the code_challenge'} by ${challenge.method}`;
-    return { code: '007040', hint };
-  }
-  return undefined;
+  return verifierProblem(challenge, verifier);
 }
 
-/** grant_type refresh_token: one use; what it gives is what the code gave, whatever `scope` says now. */
+/** grant_type refresh_token: one use; it gives what of the code’s is in force, whatever `scope` says now. */
 export async function exchangeRefresh(
   ctx: Koa.Context,
   deps: EsiaDoorDeps,
@@ -68,6 +66,8 @@ export async function exchangeRefresh(
   if (granted.clientId !== client.client_id) {
     return { ...invalidGrant(`the refresh token was issued to ${granted.clientId}`), about };
   }
+  const held = await grantInForce(deps, client, granted);
+  if (held.outcome === 'refused') return held;
   const issued = await deps.engine.token(ctx, {
     clientId: client.client_id,
     grant: { type: 'refresh_token', refreshToken },
@@ -75,7 +75,7 @@ export async function exchangeRefresh(
   });
   const { refresh_token_seconds: seconds } = deps.switchesOf(client);
   const advice = `a refresh token works once, within ${seconds} s: keep the newest of each answer; a second use ends the whole grant`;
-  return wrapTokens(deps, client, granted, issued, advice);
+  return wrapTokens(deps, client, held.granted, issued, advice);
 }
 
 /** grant_type client_credentials: the system itself; data of organisations, or renewal of a consent. */
@@ -95,7 +95,8 @@ export async function grantCredentials(
   if (issued.outcome === 'refused') return engineRefused(issued);
   const accessToken = await issuerFor(deps, client).access(issued.accessToken, read.scopes, read.consent);
   const tokens = { accessToken, expiresIn: issued.expiresIn };
-  return { outcome: 'granted', client, tokens, scope: scopeClaim(read.scopes) };
+  const account = read.consent?.account;
+  return { outcome: 'granted', client, tokens, scope: scopeClaim(read.scopes), account };
 }
 
 function lives(deps: EsiaDoorDeps, client: Client, offline: boolean) {

@@ -1,4 +1,5 @@
 import type Koa from 'koa';
+import { clientNameIn } from '../clients/index.ts';
 import { sendPage } from '../http/index.ts';
 import { found } from './authorization-answer.ts';
 import type { EsiaDoorDeps } from './deps.ts';
@@ -9,7 +10,8 @@ import { redirectAllowed, registeredAddresses } from './redirect-address.ts';
  * session ends for every system, and the browser goes back only to an address registered for the client.
  */
 export async function logoutEndpoint(ctx: Koa.Context, deps: EsiaDoorDeps): Promise<void> {
-  const one = (name: string): string | undefined => [ctx.query[name]].flat().find((value) => value);
+  // As everywhere: the last value that is not empty.
+  const one = (name: string): string | undefined => [ctx.query[name]].flat().findLast((value) => value);
   const client = deps.clients.byMnemonic(one('client_id') ?? '');
   const back = one('redirect_url');
   const account = await deps.engine.endSession(ctx);
@@ -28,8 +30,15 @@ export async function logoutEndpoint(ctx: Koa.Context, deps: EsiaDoorDeps): Prom
   const chrome = { language: deps.languageOf(ctx), here: ctx.path };
   const model =
     client === undefined
-      ? {}
-      : { client: { id: client.client_id, name: client.client_name, uri: client.client_uri } };
+      ? { notReturned: back !== undefined }
+      : {
+          notReturned: back !== undefined,
+          client: {
+            id: client.client_id,
+            name: clientNameIn(chrome.language, client),
+            uri: client.client_uri,
+          },
+        };
   sendPage(ctx, 200, deps.render('logged-out', model, chrome));
 }
 

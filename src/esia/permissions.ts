@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import { PERSON_SCOPES, readEsiaScope, type Client, type ConsentType } from '../clients/index.ts';
+import {
+  PERSON_SCOPES,
+  readEsiaScope,
+  type Client,
+  type ConsentType,
+  type Permission,
+} from '../clients/index.ts';
 import type { ConsentAsked } from '../oidc/index.ts';
+import { readBase64Text } from './base64.ts';
 import type { EsiaCode, Refusal } from './errors.ts';
 import { readScopes } from './requested-scopes.ts';
 
-/** One consent of the parameter `permissions` (esia-protocol 2.3). `expire` is in minutes. */
-export interface Permission {
-  responsibleObject?: string | undefined;
-  sysname: string;
-  expire: number;
-  actions: { sysname: string }[];
-  purposes: { sysname: string }[];
-  scopes: { sysname: string }[];
-}
+export type { Permission } from '../clients/index.ts';
 
 export type ReadPermissions =
   { outcome: 'read'; permissions: Permission[] } | { outcome: 'refused'; refusal: Refusal };
@@ -142,7 +141,7 @@ function expireProblem(expire: unknown, { sysname, maxExpire }: ConsentType): Re
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(text.replace(/=+$/, ''), 'base64url').toString('utf8'));
+    return JSON.parse(readBase64Text(text) ?? '');
   } catch {
     return undefined;
   }

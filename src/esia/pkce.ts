@@ -24,6 +24,7 @@ export function readChallenge(parameters: Parameters, required: boolean): ReadCh
     refusal: { code, hint },
   });
   if (value === '') {
+    if (came) return refused('007003', '`code_challenge_method` came without a `code_challenge`');
     if (!required) return { outcome: 'read' };
     return refused(
       '007039',
@@ -45,8 +46,30 @@ export function readChallenge(parameters: Parameters, required: boolean): ReadCh
   return { outcome: 'read', challenge: { value, method } };
 }
 
+/** RFC 7636, 4.1. */
+const VERIFIER = /^[\w.~-]{43,128}$/;
+
+/**
+ * Why the verifier of a token request does not give what the authorization request announced. Assumed, from RFC 9700
+ * (2.1.1): a verifier for a code that was asked for without a challenge is refused, so that a challenge which somebody
+ * took out of the request on its way does not go unnoticed.
+ */
+export function verifierProblem(challenge: Challenge | undefined, verifier: string): Refusal | undefined {
+  const refused = (hint: string): Refusal => ({ code: '007040', hint: `\`code_verifier\` ${hint}` });
+  if (challenge === undefined) {
+    return verifier === '' ? undefined : refused('came, but the code was asked for without `code_challenge`');
+  }
+  if (verifier === '') return refused(`is missing; the code was asked for with a challenge`);
+  if (!VERIFIER.test(verifier)) {
+    return refused(`has 43 to 128 letters, digits, - . _ ~ (RFC 7636, 4.1); came ${verifier.length}`);
+  }
+  return provesChallenge(verifier, challenge)
+    ? undefined
+    : refused(`does not give the code_challenge by ${challenge.method}`);
+}
+
 /** RFC 7636, 4.6, with Streebog-256 beside SHA-256. */
-export function provesChallenge(verifier: string, { value, method }: Challenge): boolean {
+function provesChallenge(verifier: string, { value, method }: Challenge): boolean {
   const bytes = Buffer.from(verifier);
   const digest = method === 'S256' ? createHash('sha256').update(bytes).digest() : streebog256(bytes);
   return Buffer.from(digest).toString('base64url') === value.replace(/=$/, '');

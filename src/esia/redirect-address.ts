@@ -3,6 +3,24 @@ import type { Client } from '../clients/index.ts';
 // Dot segments, plain or encoded, were resolved by URL; with an encoded slash they are left for the client to resolve.
 const CLIMBING = /(?:\/|\\|%2f|%5c)(?:\.|%2e){2}(?:$|\/|\\|%2f|%5c)/i;
 
+const LONGEST_ADDRESS = 4096;
+/** What the answer adds to the address itself. */
+const OF_THE_ANSWER = ['code', 'state', 'error', 'error_description'];
+
+/**
+ * Why nothing could be sent to this address, whoever has registered it. Assumed: an address that brings a parameter of
+ * the answer is refused, because the client could not tell its own from ESIA's.
+ */
+export function redirectUnfit(address: string): string | undefined {
+  if (address.length > LONGEST_ADDRESS) {
+    return `\`redirect_uri\` has at most ${LONGEST_ADDRESS} characters; came ${address.length}`;
+  }
+  const query = URL.parse(address)?.searchParams;
+  const own = OF_THE_ANSWER.find((name) => query?.has(name));
+  if (own === undefined) return undefined;
+  return `\`redirect_uri\` has \`${own}\` in its own query, where the answer puts another; give yours another name`;
+}
+
 /**
  * ESIA: a system registers its domain; every path below a registered address is accepted, and sub-domains of the
  * registered host (esia-protocol 2.4). Scheme and port must agree. Assumed: no fragment (RFC 6749, 3.1.2), no userinfo.

@@ -1,5 +1,5 @@
 import type Koa from 'koa';
-import { readTimestamp } from '../client-secrets/index.ts';
+import { readRequestText, readTimestamp } from '../client-secrets/index.ts';
 import { readFormText } from '../http/index.ts';
 import type { Refusal } from './errors.ts';
 
@@ -10,77 +10,25 @@ export type ReadParameters =
 
 // Room for a CMS with a chain of certificates, several times over.
 const LIMIT = 2 * 1024 * 1024;
-const MOST = 200;
 
-/**
- * ESIA: a repeated parameter is 007003. Observed: some clients repeat one and are served. Assumed: what is repeated
- * alike does no harm, nor does `timestamp` (which one client writes into query and form), nor what nobody reads.
- */
-const ONCE: ReadonlySet<string> = new Set([
-  'access_type',
-  'client_certificate_hash',
-  'client_id',
-  'client_secret',
-  'code',
-  'code_challenge',
-  'code_challenge_method',
-  'code_verifier',
-  'grant_type',
-  'obj_type',
-  'permissions',
-  'person_filter',
-  'redirect_uri',
-  'refresh_token',
-  'response_type',
-  'roles',
-  'scope',
-  'scope_org',
-  'state',
-]);
-
-/**
- * Query and form together. Observed: parameters of a token request in its query with an empty body; `client_id` and
- * `client_secret` sent twice, the first one empty. The last value that is not empty counts.
- */
+/** Query and form together, read as the explainer reads what somebody has copied. */
 export async function readParameters(ctx: Koa.Context): Promise<ReadParameters> {
-  const pairs: [string, string][] = [];
-  const parameters: Record<string, string | undefined> = Object.create(null) as Record<string, undefined>;
-  const refused = (code: Refusal['code'], hint: string): ReadParameters => ({
+  const refused = (code: Refusal['code'], hint: string, parameters: Parameters = {}): ReadParameters => ({
     outcome: 'refused',
     refusal: { code, hint },
     parameters,
   });
-
   if (ctx.querystring.length > LIMIT)
     return refused('007038', `the query is longer than ${LIMIT} characters`);
   const form =
     ctx.method === 'POST' ? await readFormText(ctx, LIMIT) : { outcome: 'read' as const, text: '' };
-  for (const text of [ctx.querystring, form.outcome === 'read' ? form.text : '']) {
-    if (!isDecodable(text)) return refused('007038', 'a percent escape is not valid UTF-8');
-    pairs.push(...new URLSearchParams(text));
-  }
-  if (pairs.length > MOST) return refused('007038', `more than ${MOST} parameters`);
-
-  let repeated: string | undefined;
-  for (const [name, value] of pairs) {
-    const former = parameters[name];
-    const differs = former !== undefined && former !== '' && value !== '' && former !== value;
-    if (differs && ONCE.has(name)) repeated ??= name;
-    if (value !== '' || former === undefined) parameters[name] = value;
-  }
-  if (form.outcome === 'refused') return refused('007038', form.detail);
+  const read = readRequestText([ctx.querystring, form.outcome === 'read' ? form.text : '']);
+  if (read.outcome === 'unreadable') return refused('007038', read.problem);
+  const { parameters, repeated } = read;
+  if (form.outcome === 'refused') return refused('007038', form.detail, parameters);
   return repeated === undefined
     ? { outcome: 'read', parameters }
-    : refused('007003', `\`${repeated.slice(0, 40)}\` came twice with different values; send it once`);
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text.replaceAll('+', ' '));
-    return true;
-  } catch {
-    return false;
-  }
+    : refused('007003', `\`${repeated}\` came twice with different values; send it once`, parameters);
 }
 
 /**

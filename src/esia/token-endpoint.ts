@@ -1,7 +1,7 @@
 import type Koa from 'koa';
 import type { Client } from '../clients/index.ts';
 import { authenticate, findClient, generationOpen } from './client-authentication.ts';
-import type { EsiaDoorDeps } from './deps.ts';
+import type { EndpointDeps } from './deps.ts';
 import type { Refusal } from './errors.ts';
 import type { Granting } from './granted-tokens.ts';
 import { exchangeCode, exchangeRefresh, grantCredentials } from './grants.ts';
@@ -15,7 +15,7 @@ export type TokenGeneration = 'v1' | 'v3';
 /** `/aas/oauth2/te`, and `/v2/te`, `/v3/te`: read, authenticate the system, hand over to the grant. */
 export async function tokenEndpoint(
   ctx: Koa.Context,
-  deps: EsiaDoorDeps,
+  deps: EndpointDeps,
   generation: TokenGeneration,
 ): Promise<void> {
   const came = await readParameters(ctx);
@@ -45,15 +45,16 @@ export async function tokenEndpoint(
 
 async function grant(
   ctx: Koa.Context,
-  deps: EsiaDoorDeps,
+  deps: EndpointDeps,
   generation: TokenGeneration,
   parameters: Parameters,
 ): Promise<Granting> {
   const refused = (refusal: Refusal): Granting => ({ outcome: 'refused', refusal });
   const found = findClient(deps, parameters.client_id ?? '');
   const ordered = found.outcome === 'found' ? orderedRefusal(deps, 'te', found.client) : undefined;
-  const problem = ordered ?? shapeProblem(parameters, generation);
-  if (problem !== undefined) return refused(problem);
+  if (ordered !== undefined) return refused(ordered);
+  const shape = readShape(parameters, generation);
+  if (shape.outcome === 'refused') return shape;
   if (found.outcome === 'refused') return found;
   const { client } = found;
   const earlier = await earlierRequest(deps, parameters);
@@ -66,48 +67,61 @@ async function grant(
   };
   const wrong = generationOpen(deps, client, generation) ?? authenticate(deps, client, request);
   if (wrong !== undefined) return refused(wrong);
-  return exchange(ctx, deps, client, parameters);
+  return exchange(ctx, deps, client, shape.grantType, parameters);
 }
 
 async function exchange(
   ctx: Koa.Context,
-  deps: EsiaDoorDeps,
+  deps: EndpointDeps,
   client: Client,
+  grantType: GrantType,
   parameters: Parameters,
 ): Promise<Granting> {
-  switch (parameters.grant_type) {
+  switch (grantType) {
     case 'authorization_code':
       return exchangeCode(ctx, deps, client, parameters);
     case 'refresh_token':
       return exchangeRefresh(ctx, deps, client, parameters);
     case 'client_credentials':
       return grantCredentials(ctx, deps, client, parameters);
-    default: {
-      const hint = `\`grant_type\` is authorization_code, refresh_token or client_credentials; came ${parameters.grant_type?.slice(0, 40)}`;
-      return { outcome: 'refused', refusal: { code: '007012', hint } };
-    }
   }
 }
 
 /** The signed values of the authorization request: a secret of `ac` sent again at `te` is a usual mistake. */
 async function earlierRequest(
-  { records }: EsiaDoorDeps,
+  { records }: EndpointDeps,
   { code }: Parameters,
 ): Promise<Parameters | undefined> {
   return code === undefined ? undefined : (await records.code(code))?.earlier;
 }
 
 const MANDATORY = ['client_id', 'client_secret', 'grant_type', 'scope', 'state', 'timestamp'];
-const BY_GRANT: Record<string, readonly string[]> = {
+const BY_GRANT = {
   authorization_code: ['code', 'redirect_uri'],
   // Observed: two clients leave redirect_uri out of a refresh, one the certificate hash.
   refresh_token: ['refresh_token'],
   client_credentials: [],
-};
+} as const satisfies Record<string, readonly string[]>;
+type GrantType = keyof typeof BY_GRANT;
 
-function shapeProblem(parameters: Parameters, generation: TokenGeneration): Refusal | undefined {
-  const grantType = parameters.grant_type ?? '';
-  const ofGrant = Object.hasOwn(BY_GRANT, grantType) ? (BY_GRANT[grantType] ?? []) : [];
-  const hash = generation === 'v3' && grantType !== 'refresh_token' ? ['client_certificate_hash'] : [];
-  return lacking(parameters, [...MANDATORY, ...ofGrant, ...hash]);
+type ReadShape = { outcome: 'read'; grantType: GrantType } | { outcome: 'refused'; refusal: Refusal };
+
+/** What can be said before the signature is looked at: everything is there, and the grant is a known one. */
+function readShape(parameters: Parameters, generation: TokenGeneration): ReadShape {
+  const { grant_type: came = '', scope_org: scopeOrg = '' } = parameters;
+  const grantType = isGrantType(came) ? came : undefined;
+  const ofGrant = grantType === undefined ? [] : BY_GRANT[grantType];
+  const hash = generation === 'v3' && came !== 'refresh_token' ? ['client_certificate_hash'] : [];
+  // Organisations may be all that a system asks for.
+  const scopeless = grantType === 'client_credentials' && scopeOrg !== '';
+  const mandatory = scopeless ? MANDATORY.filter((name) => name !== 'scope') : MANDATORY;
+  const lacks = lacking(parameters, [...mandatory, ...ofGrant, ...hash]);
+  if (lacks !== undefined) return { outcome: 'refused', refusal: lacks };
+  if (grantType !== undefined) return { outcome: 'read', grantType };
+  const hint = `\`grant_type\` is ${Object.keys(BY_GRANT).join(', ')}; came ${came.slice(0, 40)}`;
+  return { outcome: 'refused', refusal: { code: '007012', hint } };
+}
+
+function isGrantType(name: string): name is GrantType {
+  return Object.hasOwn(BY_GRANT, name);
 }

@@ -1,5 +1,6 @@
 import type { AccountKind } from '../accounts/index.ts';
 import type { Policy } from '../clients/index.ts';
+import { readBase64Text } from './base64.ts';
 import type { Refusal } from './errors.ts';
 import type { Parameters } from './request-parameters.ts';
 
@@ -38,7 +39,7 @@ export function readRestrictions(parameters: Parameters): ReadRestrictions {
   const policy: Policy = {};
   let children: Children | undefined;
   if (filter) {
-    const word = Buffer.from(filter, 'base64').toString('utf8');
+    const word = readBase64Text(filter) ?? '';
     const known = Object.hasOwn(FILTERS, word) ? FILTERS[word] : undefined;
     if (known === undefined) {
       const hint = '`person_filter` is base64 of conf_acc, acc_kid or acc_not_kid';

@@ -12,6 +12,8 @@ export function followMachineTime(clock: Clock): Middleware {
     await next();
     const { offset } = clock.state();
     if (offset === 0) return;
+    // Observed: a client sets its clock by this header before it signs `timestamp`.
+    ctx.set('Date', new Date(clock.now()).toUTCString());
     const cookies = ctx.res.getHeader('set-cookie') as string[] | undefined;
     if (cookies === undefined) return;
     const moved = [cookies].flat().map((cookie) =>

@@ -76,10 +76,12 @@ const HINTS: Partial<Record<ReasonCode, string>> = {
   ROLE_UNAVAILABLE:
     'None of the person’s roles fits `act_for` or the ИНН in the login, or none is active; see `organizations` in `GET /_/api/personas`.',
   ROLE_HEAD_NOT_CONFIRMED: 'ROLE-4: the head’s own account must be of the level `confirmed`.',
-  POLICY_LEVEL_TOO_LOW: 'RP-2: the account is below `esia.policy.minimumLevel` of the client.',
+  POLICY_LEVEL_TOO_LOW:
+    'RP-2: the account is below what `esia.policy.minimumLevel` of the client, or `person_filter` of the request, demands.',
   POLICY_KIND_NOT_ALLOWED:
-    'RP-2: none of the person’s roles is among `esia.policy.accountKinds` of the client.',
-  POLICY_ROLE_REQUIRED: 'RP-2: the employee has none of `esia.policy.organizationRoles` of the client.',
+    'RP-2: none of the person’s roles is among `esia.policy.accountKinds` of the client, or `obj_type` of the request.',
+  POLICY_ROLE_REQUIRED:
+    'RP-2: the employee has none of `esia.policy.organizationRoles` of the client, or `roles` of the request.',
   POLICY_SECOND_FACTOR_MISSING:
     'A second factor is demanded, by the client or the account, and none of the person’s channels can be used.',
   LOGIN_LOCKED: 'The account was locked during this login (LOGIN-5); the flow goes on once it is open again.',

@@ -77,7 +77,7 @@ async function serve(ctx: Koa.Context, deps: LoginDoorDeps): Promise<void> {
 }
 
 function showHelp(ctx: Koa.Context, deps: LoginDoorDeps, request: LoginRequest): void {
-  const model = frameOf({ deps, request });
+  const model = frameOf({ ctx, deps, request });
   createAnswers(ctx, deps, request.uiLocales).page(
     { page: 'login/help', model },
     request.client.redirect_uris,

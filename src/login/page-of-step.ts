@@ -1,3 +1,4 @@
+import { clientNameIn } from '../clients/index.ts';
 import { isoInstant } from '../clock.ts';
 import type { FlowModel, PageModels, PageName, RefusalModel, SignatureCheck } from '../pages/index.ts';
 import type { Arrival } from './arrival.ts';
@@ -52,10 +53,12 @@ export function pageOfStep(flow: LoginFlow, arrival: Arrival, said: Said = {}): 
 }
 
 export function frameOf(
-  { deps, request }: Pick<LoginFlow, 'deps' | 'request'>,
+  { ctx, deps, request }: Pick<LoginFlow, 'ctx' | 'deps' | 'request'>,
   refusal?: RefusalModel,
 ): FlowModel {
-  const { client_id: id, client_name: name, client_uri: uri } = request.client;
+  const { client_id: id, client_uri: uri } = request.client;
+  const language = deps.languageOf(ctx, deps.settings.language, request.uiLocales);
+  const name = clientNameIn(language, request.client);
   return {
     action: actionOf(request.flow),
     flow: request.flow,

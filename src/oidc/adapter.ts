@@ -1,6 +1,7 @@
 import { errors, type Adapter, type AdapterConstructor, type AdapterPayload } from 'oidc-provider';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../storage/index.ts';
+import { ownersOf } from './forget-grants.ts';
 
 /** The engine's records live in collections of their own, e.g. `oidc.AccessToken`. */
 export const collectionOf = (model: string): string => `oidc.${model}`;
@@ -28,6 +29,7 @@ export function createAdapter(
         ...(payload.grantId === undefined ? [] : [`grant:${payload.grantId}`]),
         ...(payload.uid === undefined ? [] : [`uid:${payload.uid}`]),
         ...(payload.userCode === undefined ? [] : [`user-code:${payload.userCode}`]),
+        ...ownersOf(payload),
       ];
       await this.#put(id, payload, indexes, expiresIn);
     }

@@ -23,6 +23,11 @@ export const dialectScopes = (scopes: readonly string[]): string[] =>
 /** The way back: the scopes as the door names them; none for a request of OpenID Connect. */
 export const writtenScopes = (scopes: readonly string[]): string[] =>
   scopes.filter((scope) => scope.startsWith(`${DIALECT}:`)).map((scope) => scope.slice(DIALECT.length + 1));
+/** Scopes that are asked for by consents alone, which end by themselves. */
+export const passingScopes = (request: DialectRequest | undefined): string[] =>
+  dialectScopes([...new Set(request?.consents?.flatMap(({ scopes }) => scopes))]).filter(
+    (scope) => !dialectScopes(request?.scopes ?? []).includes(scope),
+  );
 export const dialectScope = (scopes: readonly string[]): string =>
   [DIALECT, ...dialectScopes(scopes)].join(' ');
 

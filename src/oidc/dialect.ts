@@ -11,6 +11,8 @@ export interface Dialect {
   respond(ctx: Koa.Context, answer: DialectAnswer): Promise<void>;
   /** What beyond the client's policy stands between this person and what was asked for; `error_description`. */
   obstacle(request: DialectRequest, person: Person, role: Role): string | undefined;
+  /** Whether a scope needs no consent of its own, because of others that the person has granted this client. */
+  covers(granted: readonly string[], scope: string): boolean;
 }
 
 /** One consent of a request: what it is called, whom it is given to, what for and for how long. */
@@ -31,10 +33,8 @@ export interface DialectRequest {
   /** Checked by the door. */
   redirectUri: string;
   state: string;
-  /** As the door names them; shown for consent and kept in the grant. */
+  /** As the door names them; shown for consent, remembered and kept in the grant. */
   scopes: string[];
-  /** Those of `scopes` that alone are no reason to ask the person: shown where a consent page comes up anyway. */
-  unasked: string[];
   /** Whether tokens live on after the session, with a refresh token. */
   offline: boolean;
   /** Narrows the client's own policy for this request. */
@@ -42,7 +42,10 @@ export interface DialectRequest {
   /** Life of the code, seconds. */
   codeSeconds: number;
   loginHint?: string | undefined;
-  /** Consents asked for by name and for a time; the person is asked anew each time one is wanted. */
+  /**
+   * Consents asked for by name and for a time; the person is asked anew each time one is wanted. Their scopes are
+   * shown, but neither remembered nor kept in the grant: the door keeps the consent for as long as it holds.
+   */
   consents?: ConsentAsked[] | undefined;
   /** The door's own remarks, handed back with the answer. */
   notes: Record<string, unknown>;

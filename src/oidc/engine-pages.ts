@@ -1,7 +1,7 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
 import { languageOf, sendPage, type PageContext } from '../http/index.ts';
 import type { RenderPage } from '../pages/index.ts';
-import type { Clients } from '../clients/index.ts';
+import { clientNameIn, type Clients } from '../clients/index.ts';
 import type { Settings } from '../config/index.ts';
 import type { Accounts } from '../accounts/index.ts';
 
@@ -21,7 +21,7 @@ export function createEnginePages(deps: {
     const client = id === undefined ? undefined : clients.get(id);
     return client === undefined
       ? undefined
-      : { id: client.client_id, name: client.client_name, uri: client.client_uri };
+      : { id: client.client_id, name: clientNameIn(chrome(ctx).language, client), uri: client.client_uri };
   }
 
   return {

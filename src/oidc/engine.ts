@@ -21,6 +21,7 @@ import { createDialectGuard, vouchSecret, type DialectState } from './dialect-pa
 import { speakDialect } from './dialect-response.ts';
 import { createDiscovery } from './discovery.ts';
 import { createEnginePages } from './engine-pages.ts';
+import { forgetGrants } from './forget-grants.ts';
 import { createGrantLoader } from './grants.ts';
 import { createInteractions } from './interactions.ts';
 import { journalEngine } from './journal-events.ts';
@@ -92,12 +93,14 @@ export function createEngine(deps: EngineDeps): Engine {
         clientOf: (id) => clients.get(id),
         admits: deps.admits,
         obstacle: (request, person, role) => deps.dialect.obstacle(request, person, role),
+        covers: (granted, scope) => deps.dialect.covers(granted, scope),
         sessionMaxSeconds: settings.sessionMaxSeconds,
         now: () => clock.now(),
       }),
     }),
   );
   extendRecords(provider);
+  forgetGrants({ store, clients, consents });
   speakDialect(provider, deps.dialect);
   const events = journalEngine(provider, journal, createMends(clients, deps.issuer, clock));
 

@@ -3,7 +3,7 @@ import { errors, type Interaction, type InteractionResults, type Provider } from
 import type { Accounts } from '../accounts/index.ts';
 import type { Clients } from '../clients/index.ts';
 import { ACR, CLAIMS_BY_SCOPE } from './claims.ts';
-import { dialectRequest, dialectScopes, narrowed } from './dialect-params.ts';
+import { dialectRequest, dialectScopes, narrowed, passingScopes } from './dialect-params.ts';
 import { grantInSession } from './grants.ts';
 import type { Interactions, LoginNeed, LoginRequest } from './login-request.ts';
 import type { RoleSession } from './records.ts';
@@ -73,8 +73,9 @@ export function createInteractions(
       const earlier = others || running.accountId === undefined ? undefined : running;
       if (interaction.session?.uid !== earlier?.uid) delete interaction.session;
       const clientId = String(interaction.params.client_id);
-      const { scopes, claims } = result;
-      const covered = { scopes, claims, flow: interaction.uid };
+      const passing = passingScopes(dialectRequest(interaction.params));
+      const scopes = result.scopes.filter((scope) => !passing.includes(scope));
+      const covered = { scopes, claims: result.claims, flow: interaction.uid };
       const grant = await grantInSession(provider, earlier, result.account, clientId, result.role, covered);
       const ts = result.authenticated ? undefined : earlier?.loginTs;
       return settle(interaction, {
@@ -114,6 +115,7 @@ function loginRequest(
   const asked = new Set(text('scope')?.split(' '));
   const dialect = dialectRequest(params);
   const prompts = text('prompt')?.split(' ') ?? [];
+  const passing = passingScopes(dialect);
   return {
     flow: uid,
     client,
@@ -122,7 +124,8 @@ function loginRequest(
     scopes:
       dialect === undefined
         ? [...Object.keys(CLAIMS_BY_SCOPE), 'offline_access'].filter((scope) => asked.has(scope))
-        : dialectScopes(dialect.scopes),
+        : [...dialectScopes(dialect.scopes), ...passing],
+    passing,
     claims: claimsAsked(text('claims')),
     consents: dialect?.consents,
     consentForced: prompts.includes('consent') || dialect?.consents !== undefined,

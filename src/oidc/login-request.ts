@@ -14,6 +14,8 @@ export interface LoginRequest {
   /** Scopes and claims that are asked for and known, for the consent page. */
   scopes: string[];
   claims: string[];
+  /** Those of `scopes` that only `consents` ask for: a yes to them is not remembered. */
+  passing?: string[] | undefined;
   /** Consents asked for by name and for a time, beside the scopes (a dialect's request only). */
   consents?: ConsentAsked[] | undefined;
   /** `prompt=consent`, or there are `consents`: ask even where everything was allowed before. */

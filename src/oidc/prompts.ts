@@ -3,7 +3,7 @@ import type { Level, Person, Role } from '../accounts/index.ts';
 import type { Client } from '../clients/index.ts';
 import { ACR } from './claims.ts';
 import type { Dialect } from './dialect.ts';
-import { dialectRequest, dialectScopes, narrowed } from './dialect-params.ts';
+import { dialectRequest, narrowed, writtenScopes } from './dialect-params.ts';
 import { organizationOf, type RoleSession } from './records.ts';
 
 const { Check, Prompt } = interactionPolicy;
@@ -16,6 +16,7 @@ export interface PromptFacts {
   admits(client: Client, person: Person, role: Role): boolean;
   /** What a dialect’s door has against it, once person and role are settled. */
   obstacle: Dialect['obstacle'];
+  covers: Dialect['covers'];
   sessionMaxSeconds: number;
   now(): number;
 }
@@ -54,11 +55,8 @@ export function createPrompts(facts: PromptFacts): InstanceType<typeof Prompt>[]
   );
 
   consent.checks.add(
-    new Check(
-      'dialect_scopes_missing',
-      'requested scopes not granted',
-      'consent_required',
-      dialectScopesMissing,
+    new Check('dialect_scopes_missing', 'requested scopes not granted', 'consent_required', (ctx) =>
+      dialectScopesMissing(ctx, facts),
     ),
   );
 
@@ -97,12 +95,11 @@ export function createPrompts(facts: PromptFacts): InstanceType<typeof Prompt>[]
   ];
 }
 
-function dialectScopesMissing({ oidc }: KoaContextWithOIDC): boolean {
+function dialectScopesMissing({ oidc }: KoaContextWithOIDC, { covers }: PromptFacts): boolean {
   const request = dialectRequest(oidc.params);
   if (request === undefined) return false;
-  const granted = new Set(oidc.grant?.getOIDCScope().split(' '));
-  const asked = request.scopes.filter((scope) => !request.unasked.includes(scope));
-  return dialectScopes(asked).some((scope) => !granted.has(scope));
+  const granted = writtenScopes(oidc.grant?.getOIDCScope().split(' ') ?? []);
+  return request.scopes.some((scope) => !granted.includes(scope) && !covers(granted, scope));
 }
 
 function accountGone({ oidc }: KoaContextWithOIDC): boolean {

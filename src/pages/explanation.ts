@@ -58,9 +58,12 @@ export interface ClientSecretModel {
   csrf: string;
   address: string;
   body: string;
-  /** Why the copied request was not explained: a sentence that says what was expected, in English as all of them are. */
-  mistake?: { field: 'address' | 'body' | 'mnemonic'; expected: string } | undefined;
+  /** Why the copied request was not explained: what was looked for in vain, or the systems that are known. */
+  mistake?:
+    { field: 'address' | 'body' | 'mnemonic'; expected: string; wanted?: string | undefined } | undefined;
   explanation?: ExplanationModel | undefined;
+  /** The journal has no such explanation. */
+  gone?: boolean | undefined;
   /** Id of the journal entry that the explanation is kept in. */
   entry?: string | undefined;
 }

@@ -6,3 +6,4 @@ export type * from './consent.ts';
 export type * from './explanation.ts';
 export type * from './models.ts';
 export { render } from './render.tsx';
+export type * from './signatures.ts';

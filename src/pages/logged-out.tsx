@@ -12,6 +12,7 @@ export function LoggedOutPage({ model, chrome, words }: View<'logged-out'>) {
           <h1>{words.loggedOut.title}</h1>
         </header>
         <p class="lead">{words.loggedOut.text}</p>
+        {model.notReturned === true && <p class="hint">{words.loggedOut.notReturned}</p>}
         {model.client !== undefined && back !== undefined && (
           <a class="secondary" href={back}>
             {words.loggedOut.back(model.client.name)}

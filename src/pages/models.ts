@@ -2,6 +2,7 @@ import type { ReasonCode } from '../reasons.ts';
 import type { ClientModel, ClientsModel } from './clients.ts';
 import type { ConsentItem, ConsentTerms, OrganizationItems } from './consent.ts';
 import type { ClientSecretModel } from './explanation.ts';
+import type { CertificatesModel, SignatureModel } from './signatures.ts';
 
 /**
  * What each page is given to show. Pages know nothing of rooms: doors turn records into these plain shapes.
@@ -166,7 +167,8 @@ export interface PageModels {
     client?: RelyingPartyModel | undefined;
     personName?: string | undefined;
   };
-  'logged-out': { client?: RelyingPartyModel | undefined };
+  /** `notReturned`: an address to return to came, and it is not registered for the client. */
+  'logged-out': { client?: RelyingPartyModel | undefined; notReturned?: boolean | undefined };
   /** `GET /`: what this is, where things are. */
   home: {
     issuer: string;
@@ -180,6 +182,8 @@ export interface PageModels {
   'console/client-secret': ClientSecretModel;
   'console/clients': ClientsModel;
   'console/client': ClientModel;
+  'console/signature': SignatureModel;
+  'console/certificates': CertificatesModel;
   /**
    * Forms, each with csrf: `POST /_/actions/clock` with advance (ISO duration), freeze, unfreeze or reset;
    * `…/reset`; `…/snapshot-take` and `…/snapshot-restore` with name; `…/fault-arm` with effect, channel, account,

@@ -10,6 +10,7 @@ interface Formats {
   exact: Intl.DateTimeFormat;
   day: Intl.DateTimeFormat;
   date: Intl.DateTimeFormat;
+  moment: Intl.DateTimeFormat;
   relative: Intl.RelativeTimeFormat;
 }
 const formatsFor = (locale: string): Formats => ({
@@ -22,6 +23,7 @@ const formatsFor = (locale: string): Formats => ({
   }),
   day: new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, day: 'numeric', month: 'long' }),
   date: new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, dateStyle: 'long' }),
+  moment: new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, dateStyle: 'long', timeStyle: 'medium' }),
   relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
 });
 const formats = { ru: formatsFor(LOCALES.ru), en: formatsFor(LOCALES.en) };
@@ -54,6 +56,14 @@ export function dayOf(instant: string, language: Chrome['language']): string {
 export function dateOf(instant: string, language: Chrome['language']): string {
   const at = new Date(instant);
   return Number.isNaN(at.getTime()) ? instant : formats[language].date.format(at);
+}
+
+/** `22 ноября 2026 г. в 14:35:07 МСК`: an instant of any year. */
+export function momentOf(instant: string, language: Chrome['language']): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime())
+    ? instant
+    : `${formats[language].moment.format(at)} ${CATALOGUE[language].zone}`;
 }
 
 /** Whole seconds from the stand's now to the instant, never negative; unknown where no clock is given. */

@@ -1,9 +1,11 @@
 import type { ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { CertificatesPage } from './console/certificates.tsx';
 import { ClientSecretPage } from './console/client-secret.tsx';
 import { ClientPage } from './console/client.tsx';
 import { ClientsPage } from './console/clients.tsx';
 import { OverviewPage } from './console/overview.tsx';
+import { SignatureCheckPage } from './console/signature.tsx';
 import { TokenPage } from './console/token.tsx';
 import { ErrorPage } from './error.tsx';
 import { HomePage } from './home.tsx';
@@ -43,6 +45,8 @@ const PAGES: { [P in PageName]: ComponentType<View<P>> } = {
   'console/client': ClientPage,
   'console/token': TokenPage,
   'console/client-secret': ClientSecretPage,
+  'console/signature': SignatureCheckPage,
+  'console/certificates': CertificatesPage,
 };
 
 /** A whole HTML document. Every value of the model is escaped by the renderer; none is ever inserted as markup. */

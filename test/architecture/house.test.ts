@@ -18,6 +18,7 @@ const ROOMS = [
   'token-keys',
   'certificates',
   'signature-login',
+  'signature-check',
 ];
 const GROUND = ['pki', 'pages', 'http', 'storage', 'config'];
 /** Files beside the rooms: what everybody may use, and the composition that meets everybody. */

@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { createNativeParty, MANNERS } from './native-party.mjs';
 import { createRelyingParty } from './relying-party.mjs';
 import { startServer } from './servers.mjs';
+import { signatureTable } from './signatures.mjs';
 
 const STARTS = 9;
 const ROUNDS = 2;
@@ -219,14 +220,15 @@ const nativeTable = [
     return `| ${name} | ${figure(perSecond)} | ${ratio} | ${gost ? '' : '≥ 0.7'} | ${figure(cpuMs)} | ${bound} | ${gost ? '≥ 0.8' : ''} |`;
   }),
 ].join('\n');
+const signatures = await signatureTable();
 process.stdout.write(
-  `\nNode ${process.version}, ${cpus().length} processors\n\n${table}\n\n${nativeTable}\n`,
+  `\nNode ${process.version}, ${cpus().length} processors\n\n${table}\n\n${nativeTable}\n\n${signatures}\n`,
 );
 
 if (process.argv.includes('--write')) {
   const file = 'docs/performance.md';
   const text = await readFile(file, 'utf8');
-  const marked = `<!-- bench -->\n${table}\n\n${nativeTable}\n<!-- /bench -->`;
+  const marked = `<!-- bench -->\n${table}\n\n${nativeTable}\n\n${signatures}\n<!-- /bench -->`;
   await writeFile(
     file,
     text.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, () => marked),

@@ -26,7 +26,7 @@ describe('the console', () => {
       `${esia.url}/aas/oauth2/v2/ac`,
       `${esia.url}/aas/oauth2/te`,
       'DEMO_PORTAL',
-      'Streebog-256',
+      'Стрибог-256',
     ]) {
       expect(text).toContain(shown);
     }

@@ -61,7 +61,7 @@ describe('esia-emulator sign', () => {
     ['v2', 'gost', []],
     ['v3', 'gost', ['--code', 'CODE']],
     ['v3', 'rsa', ['--refresh-token', 'R']],
-    ['v3', 'rsa', ['--endpoint', 'te']],
+    ['v3', 'rsa', ['--endpoint', 'te', '--grant-type', 'client_credentials']],
   ] as const)('makes a secret that is accepted: %s by %s %j', async (generation, name, more) => {
     const credentials = { rsa, gost }[name];
     const code = await run(
@@ -125,6 +125,30 @@ describe('esia-emulator sign', () => {
     ]) {
       expect(err).toContain(part);
     }
+  });
+
+  it('takes a certificate in DER', async () => {
+    await writeFile(join(folder, 'rsa.cer'), rsa.certificate.der);
+    const der = ['--key', join(folder, 'rsa.key'), '--certificate', join(folder, 'rsa.cer')];
+    expect(await run(['sign', '--generation', 'v2', ...der, ...ASKED], {})).toBe(0);
+    expect(out).toMatch(/^[\w-]{342}\n$/);
+  });
+
+  it.each([
+    ['v2', [], '--redirect-uri is missing'],
+    ['v3', ['--code', 'CODE'], '--redirect-uri is missing'],
+    [
+      'v3',
+      ['--redirect-uri', 'https://app.test/cb'],
+      '--code is missing: expected --code, or --refresh-token, or',
+    ],
+    ['v3', ['--grant-type', 'authorization_code'], '--code is missing'],
+    ['v3', ['--grant-type', 'refresh_token', '--code', 'CODE'], '--refresh-token is missing'],
+  ])('does not sign what would be right for no request: %s %j', async (generation, more, says) => {
+    const asked = ['--client-id', 'ROMASHKA01', '--scope', 'openid', ...more];
+    expect(await run(['sign', '--generation', generation, ...pair('rsa'), ...asked], {})).toBe(2);
+    expect(err).toContain(says);
+    expect(out).toBe('');
   });
 
   it('does not sign with the key of another certificate', async () => {

@@ -3,7 +3,12 @@ import Koa from 'koa';
 import { createServer } from 'node:http';
 import request from 'supertest';
 import { createConsoleDoor } from '../../src/console/index.ts';
-import { createCertificateRegister, type Explanation } from '../../src/client-secrets/index.ts';
+import {
+  createCertificateRegister,
+  writeTimestamp,
+  type Explanation,
+} from '../../src/client-secrets/index.ts';
+import { createClock } from '../../src/clock.ts';
 import { createSwitches } from '../../src/clients/index.ts';
 import { settingsSchema } from '../../src/config/index.ts';
 import { render } from '../../src/pages/index.ts';
@@ -85,6 +90,23 @@ describe('the explainer in the control API', () => {
     expect((await explain({ url }).expect(200)).body).toMatchObject({ diagnosis: { id: 'timestamp-old' } });
     const at = '2031-05-17T09:08:07+03:00';
     expect((await explain({ url, at }).expect(200)).body).toMatchObject({ verdict: 'right' });
+  });
+
+  it('says where only the clock of the stand was moved', async () => {
+    const real = new Date(Date.now()).toISOString();
+    const timestamp = writeTimestamp(Date.now());
+    const moved = await startControlStand({ clock: createClock({ offset: 86_400_000 }) });
+    const esia = { mnemonic: 'ROMASHKA01', certificates: [rsa.certificate.pem] };
+    moved.clients.add({ client_id: 'romashka01', redirect_uris: ['https://app.test/cb'], esia });
+    const asked = v1({ timestamp });
+    const url = addressOf('ac', asked, await cms(rsa, messageFor(asked)));
+    const sent = (body: Record<string, unknown>) => request(moved.server).post(AT).send(body).expect(200);
+    const { diagnosis, also } = (await sent({ url })).body as Explanation;
+    expect([diagnosis, ...also]).toContainEqual(
+      expect.objectContaining({ id: 'clock-moved', details: expect.objectContaining({ moved: '86400' }) }),
+    );
+    expect(JSON.stringify((await sent({ url, at: real })).body)).not.toContain('clock-moved');
+    await moved.stop();
   });
 
   it('knows the other systems of this world', async () => {
@@ -185,6 +207,30 @@ describe('the explainer in the console', () => {
     expect(await shown('?lang=en')).toContain('The signed string ends with a line break');
   });
 
+  it('tells certificates and times as the page of a client does', async () => {
+    const agent = openConsole();
+    const csrf = csrfOf((await agent.get('/_/client-secret').expect(200)).text);
+    const address = addressOf('ac', v1(), await cms(rsa, messageFor(v1())));
+    const shown = async (query: string): Promise<string> =>
+      (await agent.post(`/_/client-secret${query}`).type('form').send({ csrf, address }).expect(200)).text;
+    const russian = await shown('');
+    expect(russian).toMatch(/с \d+ \S+ 20\d\d\sг\. по \d+ \S+ 20\d\d\sг\. — действует/);
+    expect(russian).toContain('RSA, 2048 бит');
+    expect(russian).toContain('17 мая 2031 г. в 09:08:07 МСК');
+    expect(russian).not.toMatch(/\d{4}-\d\d-\d\dT/);
+    expect(await shown('?lang=en')).toMatch(/from \d+ \w+ 20\d\d until \d+ \w+ 20\d\d — valid/);
+  });
+
+  it('says the diagnosis of a journal entry in the language of the console', async () => {
+    const agent = openConsole();
+    const asked = explain({ url: addressOf('v2/ac', v2(rsa), await raw(rsa, messageFor(v1()))) });
+    const { body: explanation } = (await asked) as { body: Explanation };
+    const hint = 'The string of v1 was signed';
+    stand.journal.record({ kind: 'esia.client-secret', outcome: 'refused', hint, details: { explanation } });
+    expect((await agent.get('/_/').expect(200)).text).toContain('Подписана строка v1: scope');
+    expect((await agent.get('/_/?lang=en').expect(200)).text).toContain(hint);
+  });
+
   it('shows the explanation that a journal entry keeps, and links the entry to it', async () => {
     const agent = openConsole();
     const asked = explain({ url: addressOf('v2/ac', v2(rsa), await raw(rsa, messageFor(v1()))) });
@@ -206,7 +252,9 @@ describe('the explainer in the console', () => {
     const csrf = csrfOf((await agent.get('/_/client-secret').expect(200)).text);
     const entry = stand.journal.record({ kind: 'world.reset', outcome: 'note' });
     await agent.get(`/_/client-secret?entry=${entry.id}`).expect(404);
-    await agent.get('/_/client-secret?entry=nobody').expect(404);
+    const gone = await agent.get('/_/client-secret?entry=nobody').expect(404);
+    expect(gone.text).toContain('в журнале больше нет');
+    expect(gone.text).toContain('<form class="panel request"');
     await agent.get('/_/client-secret?entry=a&entry=b').expect(404);
     await agent.post('/_/client-secret').type('form').send({ csrf: 'wrong', address: 'x' }).expect(403);
     await agent
@@ -219,7 +267,8 @@ describe('the explainer in the console', () => {
   });
 
   it.each([
-    ['', 'Ожидалось:'],
+    ['', 'Ожидалось: адрес, который оканчивается на'],
+    ['/aas/oauth2/ac', 'Ожидалось: параметры, например'],
     ['/aas/oauth2/ac?client_id=NOBODY', 'ROMASHKA01, LYUTIK02'],
     ['<script>alert(1)</script>', '&lt;script'],
   ])('says what was expected in place of %j', async (address, says) => {

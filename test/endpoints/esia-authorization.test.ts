@@ -151,6 +151,7 @@ describe('scope_org', () => {
   story('takes nothing else', async () => {
     await expectError({ scope_org: 'fullname' }, '007006');
     await expectError({ scope_org: 'org_nothing' }, '007006');
+    await expectError({ scope_org: 'ext_imp' }, '007019');
   });
 });
 
@@ -160,8 +161,22 @@ describe('scope', () => {
     await expectLogin({ scope: '  openid   fullname ' });
   });
   story('refuses unknown names, bare organisation scopes and those of systems', async () => {
-    for (const scope of ['openid nothing', 'org_inn', 'openid prm_chg?oid=1000000001', 'OPENID']) {
-      await expectError({ scope }, '007006');
+    for (const scope of ['openid nothing', 'org_inn', 'OPENID']) await expectError({ scope }, '007006');
+    for (const scope of ['openid prm_chg?oid=1000000001', 'ext_imp', 'http://lk.gosuslugi.ru/api-order']) {
+      await expectError({ scope }, '007019');
+    }
+  });
+  story('takes long names of ESIA’s own hosts only', async () => {
+    await expectLogin({
+      scope: 'https://esia.gosuslugi.ru/openid http://esia-portal1.test.gosuslugi.ru/fullname',
+    });
+    for (const host of [
+      'evil.example',
+      'localhost:8080',
+      'esia.gosuslugi.ru.evil.example',
+      'lk.gosuslugi.ru',
+    ]) {
+      await expectError({ scope: `openid http://${host}/fullname` }, '007006');
     }
   });
   story('a system may be held to a list', async () => {
@@ -195,7 +210,16 @@ describe('person_filter', () => {
   });
   story('takes base64url and no padding, and nothing else', async () => {
     await expectLogin({ person_filter: base64('conf_acc').replace(/=+$/, '') });
-    for (const filter of ['conf_acc', base64('all'), '%%%', base64('constructor')]) {
+    for (const filter of [
+      'conf_acc',
+      base64('all'),
+      '%%%',
+      base64('constructor'),
+      `!${base64('conf_acc')}`,
+      base64('conf_acc').replace('Y', 'Y.'),
+      `${base64('conf_acc')}===`,
+      Buffer.from([0xff, 0xfe]).toString('base64'),
+    ]) {
       await expectError({ person_filter: filter }, '007003');
     }
   });
@@ -257,6 +281,22 @@ describe('PKCE', () => {
     await expectLogin({ code_challenge: challenges.S256 });
     await expectError({ code_challenge: challenges.S256, code_challenge_method: 'plain' }, '007003');
     await expectError({ code_challenge: 'short', code_challenge_method: 'S256' }, '007003');
+    await expectError({ code_challenge_method: 'S256' }, '007003');
+  });
+  story('is proved by a verifier of the form of RFC 7636 only', async () => {
+    for (const odd of ['short', 'x'.repeat(129), `${verifier}«»`]) {
+      const challenge = createHash('sha256').update(odd).digest('base64url');
+      const code = (await portal.login('v2', undefined, { code_challenge: challenge })).get('code') ?? '';
+      const { body } = await portal.token('v3', { code, code_verifier: odd });
+      expect(body.error_description).toMatch(/^ESIA-007040: /);
+      expect((await esia.journal.list({ kind: 'esia.token' }))[0]?.hint).toContain('RFC 7636');
+    }
+  });
+  story('that nobody announced is not proved by a verifier', async () => {
+    const code = (await portal.login('v2')).get('code') ?? '';
+    const { body } = await portal.token('v3', { code, code_verifier: verifier });
+    expect(body.error_description).toMatch(/^ESIA-007040: /);
+    expect((await portal.token('v3', { code })).status).toBe(200);
   });
   story('is demanded of systems that have the switch', async () => {
     const client = await registerNative(esia, { switches: { pkce_required: true } });
@@ -272,7 +312,16 @@ describe('timestamp and state', () => {
     expect((await portal.ask('v2', { state, scope: 'nothing' })).query.get('state')).toBe(state);
   });
   story('a state that is longer than an address is refused', async () => {
-    await expectError({ state: 's'.repeat(1025) }, '007003');
+    const { names, query } = await portal.ask('v2', { state: 's'.repeat(1025) });
+    expect(names).toEqual(['error_description', 'error']);
+    expect(query.get('error_description')).toMatch(/^ESIA-007003: /);
+    expect((await portal.ask('v2', { state: 's'.repeat(1024) })).location).toMatch(LOGIN);
+  });
+  story('nor does it come back with another refusal', async () => {
+    const state = 's'.repeat(1025);
+    const page = await portal.ask('v2', { state, client_id: 'NOBODY' });
+    expect(page.names).toEqual(['error', 'error_description']);
+    expect((await portal.ask('v2', { state, scope: '' })).names).toEqual(['error_description', 'error']);
   });
   story('a time within the tolerance is taken, by the stand’s clock', async () => {
     const now = await esia.clock.now();

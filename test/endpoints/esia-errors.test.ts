@@ -118,11 +118,18 @@ const WRONG = Buffer.alloc(256, 7).toString('base64url');
 const foreign = async () =>
   nativeClientOf(esia, 'DEMO_PORTAL', await nativePair('RSA', 'STRANGER'), portal.redirectUri);
 
+/** A system that has lost its certificates: one that is registered without any gets a pair of the stand's. */
+async function uncertified() {
+  const client = await registerNative(esia);
+  await esia.clients.patch(client.mnemonic, { esia: { certificates: [] } });
+  return client;
+}
+
 /** How each row of the table is met, on each of its surfaces. */
 const WAYS: Record<EsiaCode, Partial<Record<Surface, Way>>> = {
   '007002': {
-    redirect: ask({}, { certificates: [], redirectUris: ['https://app.test/'] }),
-    token: token({ ...NO_CODE }, 'v3', { certificates: [] }),
+    redirect: async () => said(await (await uncertified()).ask('v2', { state: STATE }), CLIENT),
+    token: async () => answered(await (await uncertified()).token('v3', { ...NO_CODE, state: STATE })),
   },
   '007003': {
     page: async () => page({ client_id: 'NOBODY' }, '&scope=another')(),
@@ -146,7 +153,7 @@ const WAYS: Record<EsiaCode, Partial<Record<Surface, Way>>> = {
   },
   '007006': {
     redirect: ask({ scope: 'nothing' }),
-    token: token({ ...CREDENTIALS, scope: 'fullname' }),
+    token: token({ ...CREDENTIALS, scope: 'nothing' }),
   },
   '007007': { redirect: ordered('007007', 'ac', ask()), token: ordered('007007', 'te', token(NO_CODE)) },
   '007008': { redirect: ordered('007008', 'ac', ask()), token: ordered('007008', 'te', token(NO_CODE)) },

@@ -94,6 +94,10 @@ describe('a consent by permissions', () => {
       encoded([{ ...GOOD, scopes: 'fullname' }]),
       encoded([{ ...GOOD, scopes: [{}] }]),
       encoded(Array.from({ length: 21 }, () => GOOD)),
+      // What Buffer would read as if nothing were wrong.
+      `!${encoded([GOOD])}`,
+      `${encoded([GOOD]).slice(0, 8)}.${encoded([GOOD]).slice(8)}`,
+      `${encoded([GOOD])}====`,
     ]) {
       const { query } = await client.ask('v2', { scope: 'openid', permissions });
       expect(query.get('error_description')).toMatch(/^ESIA-007003: /);

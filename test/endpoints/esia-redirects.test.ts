@@ -147,7 +147,7 @@ describe('the answer to the client', () => {
     ['?a=1&b=%20x+y', '?a=1&b=%20x+y&'],
     ['?', '?'],
     ['?a=1&', '?a=1&'],
-    ['?state=own', '?state=own&'],
+    ['?stated=own', '?stated=own&'],
   ] as const) {
     story(`keeps the query ${own} of the address as it is`, async () => {
       const client = await portal();
@@ -157,6 +157,45 @@ describe('the answer to the client', () => {
       const url = await client.authorizationUrl('v2', { redirect_uri });
       const { location } = await esia.login(url, 'confirmed-citizen');
       expect(location).toContain(`/callback${joint}code=`);
+    });
+  }
+
+  for (const name of ['code', 'state', 'error', 'error_description', '%63ode']) {
+    story(`goes to no address that has ${name} in its own query`, async () => {
+      const redirect_uri = `http://localhost:8084/callback?a=1&${name}=own`;
+      const { location } = await (await portal()).ask('v2', { redirect_uri });
+      expect(location).toContain(`${esia.url}${OWN}`);
+      expect(location).toContain('ESIA-007003');
+      const [entry] = await esia.journal.list({ kind: 'esia.authorization' });
+      expect(entry?.hint).toContain(`\`${decodeURIComponent(name)}\``);
+    });
+  }
+
+  story('goes to no address of more than four thousand characters', async () => {
+    const address = (length: number) => 'http://localhost:8084/callback/'.padEnd(length, 'a');
+    const client = await portal();
+    expect((await client.ask('v2', { redirect_uri: address(4096) })).location).toMatch(/\/login\//);
+    const { location } = await client.ask('v2', { redirect_uri: address(4097) });
+    expect(location).toContain(`${esia.url}${OWN}`);
+    expect(location).toContain('ESIA-007003');
+    expect(location.length).toBeLessThan(1000);
+  });
+
+  for (const address of [
+    'HTTP://LocalHost:8084/callback',
+    'http://localhost:8084/callback/./here',
+    "http://localhost:8084/callback?it's={a}|b",
+  ]) {
+    story(`goes to ${address} as it was written`, async () => {
+      const client = await portal();
+      const refused = await client.ask('v2', { redirect_uri: address, scope: 'nothing' });
+      expect(refused.location.startsWith(`${address}${address.includes('?') ? '&' : '?'}`)).toBe(true);
+      const url = await client.authorizationUrl('v2', { redirect_uri: address });
+      const { browser } = await visit(esia, url, {});
+      const answer = await browser.open(await client.authorizationUrl('v2', { redirect_uri: address }));
+      expect(answer.headers.get('location')).toMatch(
+        new RegExp(`^${address.replaceAll(/[.?{}|]/g, '\\$&')}[?&]code=`),
+      );
     });
   }
 

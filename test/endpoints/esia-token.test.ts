@@ -216,8 +216,26 @@ describe.each(PATHS)('%s', (path, generation) => {
   });
 
   story('takes POST only', async () => {
-    const answer = await fetch(`${esia.url}${path}`);
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    for (const accept of ['application/json', 'text/html', '*/*']) {
+      const answer = await fetch(`${esia.url}${path}`, { headers: { Accept: accept } });
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+      expect(await answer.json()).toEqual({
+        error: 'invalid_request',
+        error_description: expect.stringMatching(/^ESIA-007038: /),
+      });
+    }
+  });
+
+  story('names an unknown grant_type before it looks at the signature', async () => {
+    const answer = await send({ code: await codeOf(), grant_type: 'password', client_secret: 'AAAA' });
+    expect(descriptionOf(answer)).toBe('ESIA-007012');
+    expect(await hintOf()).toContain('came password');
+  });
+
+  story('is found with slashes too many', async () => {
+    const fields = await portal.sign(generation, 'te', { code: await codeOf() });
+    const answer = await post(`/${path.replace('oauth2', '/oauth2')}`, { body: new URLSearchParams(fields) });
+    expect(answer.status).toBe(200);
   });
 });
 
@@ -331,17 +349,17 @@ describe('client_credentials', () => {
   });
 
   story('refuse what needs a person, an organisation that is named, or is known', async () => {
-    for (const scope of [
-      'fullname',
-      'openid',
-      'org_inn',
-      'org_inn?org_oid=1999999999',
-      'nothing',
-      'prm_chg',
-    ]) {
+    expect(descriptionOf(await ask('fullname'))).toBe('ESIA-007019');
+    for (const scope of ['openid', 'org_inn', 'org_inn?org_oid=1999999999', 'nothing', 'prm_chg']) {
       expect(descriptionOf(await ask(scope))).toBe('ESIA-007006');
       expect(await hintOf()).not.toBe('');
     }
+  });
+
+  story('may leave scope empty where scope_org names the organisation', async () => {
+    const { status } = await ask('', { scope_org: 'org_inn?org_oid=1000100001' });
+    expect(status).toBe(200);
+    expect(descriptionOf(await ask(''))).toBe('ESIA-007013');
   });
 
   story('name services by their own long names', async () => {

@@ -138,3 +138,23 @@ describe('what was typed comes back escaped', () => {
     expect(page.text).not.toContain('<script>alert');
   });
 });
+
+describe('the name of a client', () => {
+  story('is told in the language of the page: login, consent, console', async () => {
+    const { url } = await rp.begin();
+    const named = async (language: string): Promise<string[]> => {
+      const browser = createBrowser(esia.url);
+      await browser.open(`${url}&ui_locales=${language}`);
+      const login = browser.page().text;
+      await enterPassword(browser, esia, 'confirmed-citizen');
+      const list = await createBrowser(esia.url).open(`/_/clients?lang=${language}`);
+      const one = await createBrowser(esia.url).open(`/_/clients/demo-web?lang=${language}`);
+      return [login, browser.page().text, list.text, one.text];
+    };
+    for (const html of await named('en')) {
+      expect(html).toContain('Demo portal');
+      expect(html).not.toContain('Учебный портал');
+    }
+    for (const html of await named('ru')) expect(html).toContain('Учебный портал');
+  });
+});

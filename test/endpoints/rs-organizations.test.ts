@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   AGENCY,
+  CITIZEN,
   COMPANY,
   elementsOf,
   EMPLOYEE,
@@ -110,11 +111,23 @@ describe('GET /rs/orgs/{oid}', () => {
     const scopes = BY_SCOPE.map(([scope]) => scope);
     for (const token of [
       organizationToken(SECOND_COMPANY, scopes, HEAD),
-      personToken(HEAD, 'usr_org', 'usr_inf', 'fullname'),
+      personToken(HEAD, 'usr_inf', 'fullname'),
+      personToken(CITIZEN, 'usr_org'),
     ]) {
       expect((await stand.get(ORG, token)).status).toBe(403);
       expect((await stand.get(`${ORG}/emps`, token)).status).toBe(403);
     }
+  });
+
+  it('opens the basics to its staff under usr_org, because /orgs links there, and nothing more', async () => {
+    const token = personToken(HEAD, 'usr_org');
+    const { status, body } = await stand.get(ORG, token);
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ type: 'LEGAL' });
+    expect(body).toHaveProperty('ogrn');
+    expect(body).not.toHaveProperty('inn');
+    expect((await stand.get(`${ORG}/emps`, token)).status).toBe(403);
   });
 
   it('writes a long oid as text, which a number would change', async () => {

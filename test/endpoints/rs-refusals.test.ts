@@ -129,11 +129,11 @@ describe('a token that does not open it', () => {
     });
   }
 
-  it('does not learn whether a record is there', async () => {
+  it('is answered 404 for an id that nobody has, as ESIA tells it from a foreign one', async () => {
     const token = personToken(CITIZEN, 'usr_inf');
 
     for (const path of ['/rs/prns/1777777777', '/rs/prns/1777777777/ctts/1', '/rs/orgs/1777777777']) {
-      expect((await stand.get(path, token)).status).toBe(403);
+      expect((await stand.get(path, token)).status).toBe(404);
     }
   });
 });

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { createBrowser } from '../support/browser.ts';
 import { startTestEmulator } from '../support/emulator.ts';
-import { nativeClient, type NativeClient } from '../support/native-client.ts';
+import { nativeClient, nativeClientOf, type NativeClient } from '../support/native-client.ts';
 
 const { esia, story } = await startTestEmulator();
 let portal: NativeClient;
@@ -85,5 +86,95 @@ describe('the library', () => {
     const fresh = await esia.tokenKeys.rotate({ overlap: false });
     expect(fresh).toHaveLength(2);
     expect(await esia.tokenKeys.list()).toEqual(fresh);
+  });
+});
+
+describe('the JSON API of the login', () => {
+  story('takes no call of another origin, also where the browser tells it by Origin alone', async () => {
+    const answer = await fetch(`${esia.url}/aas/oauth2/api/scope/allow`, {
+      method: 'POST',
+      headers: { origin: 'http://app.stand.local:8080' },
+    });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ reason: 'CSRF_MISMATCH' });
+  });
+});
+
+describe('a native client registered by API', () => {
+  story('without certificates gets a pair, which it signs with', async () => {
+    const record = await esia.clients.add({
+      client_id: 'NEW_SYSTEM',
+      esia: { redirectUris: ['http://localhost:9000/'] },
+    } as never);
+    expect(record).toMatchObject({
+      token_endpoint_auth_method: 'none',
+      esia: { mnemonic: 'NEW_SYSTEM', certificates: [expect.stringContaining('BEGIN CERTIFICATE')] },
+    });
+    expect(record).not.toHaveProperty('client_secret');
+    const pair = await esia.clients.key('NEW_SYSTEM');
+    const client = nativeClientOf(esia, 'NEW_SYSTEM', pair, 'http://localhost:9000/cb');
+    const answer = await codeOf(await client.authorizationUrl('v2'));
+    expect(answer.get('code')).not.toBeNull();
+  });
+});
+
+describe('a moved clock', () => {
+  story('is told by the Date header, by which clients set theirs', async () => {
+    const { now } = await esia.clock.advance('P3D');
+    const { headers } = await fetch(esia.url, { method: 'HEAD' });
+    const apart = Math.abs(Date.parse(headers.get('date') ?? '') - Date.parse(now));
+    expect(apart).toBeLessThan(60_000);
+  });
+});
+
+describe('organisations of a person', () => {
+  story('are open in what /roles tells, by the links of /orgs, under usr_org alone', async () => {
+    const answer = await codeOf(
+      await portal.authorizationUrl('v2', { scope: 'openid usr_org' }),
+      'head-of-company',
+    );
+    const { body } = await portal.token('v3', {
+      code: answer.get('code') ?? '',
+      scope: 'openid usr_org',
+    });
+    const get = async (address: string) => {
+      const response = await fetch(address, {
+        headers: { authorization: `Bearer ${String(body.access_token)}` },
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const { oid } = esia.persona('head-of-company');
+    const list = await get(`${esia.url}/rs/prns/${oid}/orgs`);
+    const [link] = list.body.elements as string[];
+    const organization = await get(link ?? '');
+    expect(organization).toMatchObject({ status: 200, body: { ogrn: expect.any(String) } });
+    expect(organization.body).not.toHaveProperty('inn');
+    expect(await get(`${esia.url}/rs/orgs/1000100004`)).toMatchObject({ status: 403 });
+    expect(await get(`${esia.url}/rs/orgs/1999999999`)).toMatchObject({ status: 404 });
+    expect(await get(`${esia.url}/rs/prns/1999999999`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('ESIA’s own page', () => {
+  story('leads to the journal entry that says why, once', async () => {
+    const browser = createBrowser(esia.url);
+    const url = await portal.authorizationUrl('v2', { redirect_uri: 'https://elsewhere.example/' });
+    const first = await browser.open(url);
+    const [entry] = await esia.journal.list({ kind: 'esia.authorization' }, 1);
+    expect(first.text).toContain(`/_/#entry-${entry?.id ?? 'none'}`);
+    expect((await browser.open(first.url)).text).not.toContain('#entry-');
+  });
+});
+
+describe('a logout', () => {
+  story('says that the address to return to is not registered', async () => {
+    const page = async (back: string) => {
+      const query = new URLSearchParams({ client_id: 'DEMO_PORTAL', redirect_url: back });
+      const headers = { 'accept-language': 'en' };
+      const answer = await fetch(`${esia.url}/idp/ext/Logout?${query.toString()}`, { headers });
+      return answer.text();
+    };
+    expect(await page('https://elsewhere.example/')).toContain('is not registered for the system');
+    expect(await page('')).not.toContain('is not registered');
   });
 });

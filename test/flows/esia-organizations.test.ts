@@ -52,7 +52,7 @@ describe('an organisation that the application lets choose', () => {
     const { status, body } = await rest(esia, `/rs/orgs/${COMPANY}`, access_token);
     expect(status).toBe(200);
     expect(body).toMatchObject({ shortName: 'ООО «Пример»', inn: '0000000018' });
-    expect(body).not.toHaveProperty('ogrn');
+    expect(body).not.toHaveProperty('kpp');
   });
 
   story('may also be asked for with the organisation’s scopes alone', async () => {

@@ -76,7 +76,7 @@ describe('the page of a client', () => {
     expect(field).toContain('aria-invalid="true"');
     expect(field).toContain('switch-clock_tolerance-mistake');
     expect(field).toContain('value="soon"');
-    expect(html).toMatch(/id="switch-clock_tolerance-mistake"[^>]*>[^<]*a number above 0/);
+    expect(html).toMatch(/id="switch-clock_tolerance-mistake"[^>]*>[^<]*a whole number from 1/);
   });
 
   it('offers the choice that is in force', () => {

@@ -39,6 +39,15 @@ const former: RoleCard = {
   unavailable: 'dismissed',
 };
 
+const both = (text: string) => ({ ru: text, en: text });
+const checkOf = (rule: string, sentence: string) => ({
+  rule,
+  certificate: '',
+  sentence,
+  reference: 'RFC 5280',
+  means: both('What it asks'),
+  mend: both('Mend `this`'),
+});
 const explained = (field: string, text: string) => ({ field, text });
 const certificate = {
   subject: 'CN=Demo',
@@ -264,6 +273,105 @@ export const specimens: PageModels = {
         },
       ],
     },
+  },
+  'console/signature': {
+    csrf: 'csrf-value',
+    signature: '-----BEGIN CMS-----',
+    content: 'challenge',
+    at: NOW,
+    like: 'login',
+    mistake: { field: 'content', says: both('No content'), mend: both('Send `content`') },
+    report: {
+      kind: 'message',
+      valid: false,
+      at: NOW,
+      checks: [
+        { ...checkOf('cms.content', 'The content is attached.'), holds: true },
+        { ...checkOf('path.validity', 'It ended.'), certificate: 'CN=Demo', holds: false },
+        {
+          ...checkOf('path.issuing-profile', 'No.'),
+          certificate: 'CN=Demo',
+          holds: false,
+          informative: true,
+        },
+      ],
+      certificates: [
+        {
+          ...certificate,
+          issuer: 'CN=Root',
+          person: 'Anna Testova',
+          organization: 'Sample LLC',
+          position: 'Director',
+          snils: '00000000000',
+          inn: '000000000000',
+          organizationInn: '0000000000',
+          ogrn: '0000000000000',
+          ogrnip: '000000000000000',
+          classes: ['KC1'],
+          sha1: 'EF'.repeat(20),
+        },
+      ],
+      signingTimes: [NOW],
+      content: { bytes: 9, text: 'challenge' },
+      specimen: {
+        id: 'expired-rsa',
+        title: both('Expired'),
+        rule: 'path.validity',
+        means: both('It is valid'),
+        mend: both('Take another'),
+      },
+    },
+  },
+  'console/certificates': {
+    csrf: 'csrf-value',
+    password: 'specimen',
+    good: [
+      {
+        title: both('Anna Testova'),
+        files: [
+          { id: 'individual-a-rsa', algorithm: 'RSA', revoked: false },
+          { id: 'individual-a-ec', algorithm: 'EC', revoked: true },
+        ],
+      },
+    ],
+    ordered: [{ title: both('Ordered'), files: [{ id: 'order-1', algorithm: 'RSA', revoked: true }] }],
+    families: [
+      {
+        family: 'trust',
+        rows: [
+          {
+            title: both('Expired'),
+            defect: 'expired',
+            rule: 'path.validity',
+            means: both('It is valid'),
+            message: false,
+            files: [{ id: 'expired-rsa', algorithm: 'RSA', revoked: false }],
+          },
+        ],
+      },
+      {
+        family: 'message',
+        rows: [
+          {
+            title: both('Stale'),
+            defect: 'message-stale',
+            rule: 'cms.signing-time',
+            message: true,
+            files: [{ id: 'message-stale-rsa', algorithm: 'RSA', revoked: false }],
+          },
+        ],
+      },
+    ],
+    choices: {
+      persons: [{ value: '1000000001', label: 'Anna Testova' }],
+      organizations: [{ value: '1000100001', label: 'Sample LLC' }],
+      profiles: ['individual', 'head'],
+      algorithms: ['RSA', 'GOST256'],
+      defects: [{ id: 'expired', title: both('Expired') }],
+    },
+    done: { what: 'ordered', id: 'order-1' },
+    mistakes: [{ field: '/person', expected: 'an account' }],
+    typed: { person: '1000000001' },
   },
   'console/client-secret': {
     csrf: 'csrf-value',

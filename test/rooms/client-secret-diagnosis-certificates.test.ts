@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { explainClientSecret } from '../../src/client-secrets/index.ts';
 import { digestOf } from '../../src/pki/index.ts';
 import {
+  base64url,
   cms,
   explain,
   ids,
@@ -34,6 +36,8 @@ beforeAll(async () => {
 const lyutik = () => ({
   others: [{ mnemonic: 'LYUTIK02', certificates: [{ certificate: stranger.certificate }] }],
 });
+const pkcs1Of = ({ pkcs8Pem }: Credentials['key']): Buffer =>
+  createPublicKey(pkcs8Pem).export({ type: 'pkcs1', format: 'der' });
 const hex = (digest: Uint8Array): string => Buffer.from(digest).toString('hex').toUpperCase();
 
 describe('the certificate hash is told to be', () => {
@@ -72,7 +76,15 @@ describe('the certificate hash is told to be', () => {
     ],
     ['hash-of-another-system', () => stranger.certificate.sha256],
     ['hash-unregistered', () => 'AB'.repeat(32)],
-    ['hash-unregistered', () => 'no hash at all'],
+    ['hash-shape', () => 'no hash at all'],
+    ['hash-shape', ({ certificate }: Credentials) => `${certificate.sha256}0`],
+    ['hash-shape', ({ certificate }: Credentials) => `${certificate.sha256.slice(1)}G`],
+    [
+      'hash-of-public-key',
+      ({ certificate }: Credentials) => hex(digestOf('streebog256', certificate.key.spki)!),
+    ],
+    // What a key identifier is taken over: an RSA key without its algorithm is the key of PKCS#1.
+    ['hash-of-public-key', ({ key }: Credentials) => hex(createHash('sha256').update(pkcs1Of(key)).digest())],
   ])('%s (%#)', async (id, hashOf) => {
     const request = v2(rsa, { client_certificate_hash: hashOf(rsa) });
     const explanation = explain(request, await raw(rsa, messageFor(request)), systemWith([rsa]), lyutik());
@@ -190,6 +202,34 @@ describe('the time of a request is told to be', () => {
     const secret = await raw(rsa, messageFor(request));
     expect(ids(explain(request, secret, systemWith([rsa])))).toEqual([id]);
     expect(explain(request, secret, systemWith([rsa])).verdict).toBe('wrong');
+  });
+
+  it.each([
+    ['clock-moved', 3_600_000, '2031.05.17 08:08:07 +0300', '3600'],
+    ['clock-moved', -86_400_000, '2031.05.18 09:10:07 +0300', '-86400'],
+    ['timestamp-old', 3_600_000, '2031.05.17 08:02:00 +0300', undefined],
+    ['timestamp-old', 0, '2031.05.17 08:08:07 +0300', undefined],
+    ['timestamp-future', -3_600_000, '2031.05.17 10:14:00 +0300', undefined],
+  ] as const)('%s where the clock of the stand is %d ms ahead', async (id, offset, timestamp, moved) => {
+    const request = v2(rsa, { timestamp });
+    const secret = base64url(await raw(rsa, messageFor(request)));
+    const explanation = explainClientSecret({ ...request, secret }, systemWith([rsa]), [], NOW, 300, offset);
+    expect(ids(explanation)).toEqual([id]);
+    expect(explanation).toMatchObject({ verdict: 'wrong', failure: 'timestamp-outside-tolerance' });
+    expect(explanation.diagnosis?.details.moved).toBe(moved);
+  });
+
+  it('right by the clock of the stand, however it was moved', async () => {
+    const secret = base64url(await raw(rsa, messageFor(v2(rsa))));
+    const explanation = explainClientSecret(
+      { ...v2(rsa), secret },
+      systemWith([rsa]),
+      [],
+      NOW,
+      300,
+      3_600_000,
+    );
+    expect(explanation.verdict).toBe('right');
   });
 
   it('wrong beside what is wrong with the secret, which comes first', async () => {

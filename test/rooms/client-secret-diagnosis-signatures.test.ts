@@ -115,6 +115,14 @@ describe('the form of a signature', () => {
         Buffer.concat([bytes.subarray(bytes.length / 2), bytes.subarray(0, bytes.length / 2)]),
     ],
     ['signature-reversed', reversed],
+    [
+      'signature-halves-reversed',
+      (bytes: Uint8Array) =>
+        Buffer.concat([
+          reversed(bytes.subarray(0, bytes.length / 2)),
+          reversed(bytes.subarray(bytes.length / 2)),
+        ]),
+    ],
     ['signature-der-sequence', derSequence],
   ])('is told to be %s by GOST of either length', async (id, change) => {
     for (const credentials of [gost, gost512]) {

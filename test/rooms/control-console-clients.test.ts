@@ -120,7 +120,8 @@ describe('the page of a relying party', () => {
   test('names a certificate that cannot be read', async () => {
     const { agent, model } = await openConsole();
     const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
-    stand.clients.patch('NATIVE', { esia: { certificates: [pem] } });
+    // Registration refuses it: a state that was written by an earlier version may still have one.
+    stand.clients.get('NATIVE')?.esia.certificates.push(pem);
     await agent.get('/_/clients/NATIVE');
     expect(model().esia).toMatchObject({ certificates: [], unreadable: [{ place: 1 }] });
   });

@@ -66,6 +66,17 @@ describe('fixtures', () => {
 });
 
 describe('a mistake in a fixture', () => {
+  it('may be a certificate that looks like one and cannot be read', async () => {
+    const certificates = ['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'];
+    expect(await mistakesIn({ 'clients/one.json': { ...client, esia: { certificates } } })).toMatchObject([
+      {
+        file: 'clients/one.json',
+        field: '/esia/certificates/0',
+        expected: expect.stringContaining('a certificate that can be read') as unknown,
+      },
+    ]);
+  });
+
   it('names file, line, column, field, what was found and what was expected', async () => {
     const [mistake, ...others] = await mistakesIn({
       'accounts/people.json': { accounts: [citizen, { ...second, snils: '000-000-002 03' }] },

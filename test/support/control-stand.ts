@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createAccounts, type Person } from '../../src/accounts/index.ts';
 import { createCertificates, createVault } from '../../src/certificates/index.ts';
 import { createCertificateRegister, createSecretExplainer } from '../../src/client-secrets/index.ts';
-import { createClients, createSwitches } from '../../src/clients/index.ts';
+import { createClients, createConsents, createSwitches } from '../../src/clients/index.ts';
 import { settingsFrom } from '../../src/config/index.ts';
 import type { ConfirmationCodes } from '../../src/confirmation-codes/index.ts';
 import type { ConsoleDeps } from '../../src/console/index.ts';
@@ -16,6 +16,7 @@ import { createJournal } from '../../src/journal/index.ts';
 import { createOrganizations } from '../../src/organizations/index.ts';
 import { createRandom } from '../../src/random.ts';
 import { createSignatureLogin } from '../../src/signature-login/index.ts';
+import { createSignatureCheck } from '../../src/signature-check/index.ts';
 import { createMemoryStore } from '../../src/storage/index.ts';
 import { createTokenKeys } from '../../src/token-keys/index.ts';
 import { movableClock } from './movable-clock.ts';
@@ -85,6 +86,7 @@ export async function startControlStand(
     accounts,
     organizations,
     clients,
+    consents: createConsents({ store, clock, clients }),
     inbox: createInbox({ clock, random, size: 100, personOf }),
     faults: createFaults({ clock, random, personOf }),
     journal: createJournal({ clock, random, size: 100 }),
@@ -111,7 +113,9 @@ export async function startControlStand(
       certificates,
       settings: { signatureAutoBinding: true },
     }),
+    signatureCheck: createSignatureCheck({ certificates, clock }),
     clientKey: () => undefined,
+    makeClientKey: async () => ({ privateKey: '', certificate: '' }),
     explainer: createSecretExplainer({
       clients,
       clock,

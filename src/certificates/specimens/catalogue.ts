@@ -5,13 +5,17 @@ import { MESSAGE_DEFECTS } from './messages.ts';
 import type { CertificateDefect, Defect } from './specimen.ts';
 import { TRUST_DEFECTS } from './trust.ts';
 
+/** Mistakes by where they lie. */
+export const FAMILIES = {
+  trust: TRUST_DEFECTS,
+  form: FORM_DEFECTS,
+  identity: IDENTITY_DEFECTS,
+  message: MESSAGE_DEFECTS,
+} as const satisfies Record<string, readonly Defect[]>;
+export type Family = keyof typeof FAMILIES;
+
 /** Everything that can be wrong, each in one way, with the rule that refuses it. */
-export const CATALOGUE: readonly Defect[] = [
-  ...TRUST_DEFECTS,
-  ...FORM_DEFECTS,
-  ...IDENTITY_DEFECTS,
-  ...MESSAGE_DEFECTS,
-];
+export const CATALOGUE: readonly Defect[] = Object.values(FAMILIES).flat();
 
 const BY_ID: ReadonlyMap<string, Defect> = new Map(CATALOGUE.map((defect) => [defect.id, defect]));
 

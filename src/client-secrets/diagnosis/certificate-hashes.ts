@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { streebog256, streebog512 } from '../../pki/index.ts';
 import { certificateByHash } from '../certificate-hash.ts';
+import { declaredLength } from '../encodings.ts';
 import type { RegisteredCertificate } from '../system.ts';
 import { diagnosis, type Diagnosis, type DiagnosisId } from './table.ts';
 
@@ -40,16 +41,15 @@ export function inspectHash(
     const details = { system: stranger.mnemonic, ...factsOf(stranger.registered) };
     return { mistakes: [diagnosis('hash-of-another-system', details)] };
   }
-  return { mistakes: [diagnosis(strangeHash(hash, plain), { sent: hash.slice(0, 200) })] };
+  const details = { sent: hash.slice(0, 200), characters: String(hash.length) };
+  return { mistakes: [diagnosis(strangeHash(hash, plain), details)] };
 }
 
 /** What a hash that belongs to no certificate of this world looks like. */
 function strangeHash(hash: string, plain: string): DiagnosisId {
   if (/^[\dA-F]{40}$/i.test(plain)) return 'hash-sha1';
   if (/^[\dA-F]{64}$/i.test(plain)) return hash === plain ? 'hash-unregistered' : 'hash-separated';
-  return /^(?:[\dA-F]{32}|[\dA-F]{96}|[\dA-F]{128})$/i.test(plain)
-    ? 'hash-other-algorithm'
-    : 'hash-unregistered';
+  return /^(?:[\dA-F]{32}|[\dA-F]{96}|[\dA-F]{128})$/i.test(plain) ? 'hash-other-algorithm' : 'hash-shape';
 }
 
 function mistakeThatMakes(
@@ -65,7 +65,7 @@ function mistakeThatMakes(
   if (hash === certificate.sha1) return 'hash-sha1';
   if (is(right.map((digest) => Buffer.from(digest).reverse()))) return 'hash-reversed';
   if (is(pemForms(pem, der).flatMap(both))) return 'hash-of-pem';
-  if (is(both(key.spki))) return 'hash-of-public-key';
+  if (is([key.spki, bareKey(key.spki)].flatMap(both))) return 'hash-of-public-key';
   const others = ['md5', 'sha384', 'sha512'].map((name) => createHash(name).update(der).digest());
   if (is([...others, streebog512(der)])) return 'hash-other-algorithm';
   const base64 = written.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
@@ -86,6 +86,19 @@ function pemForms(pem: string, der: Uint8Array): Uint8Array[] {
     base64,
   ];
   return forms.map((form) => Buffer.from(form));
+}
+
+/** The bits of the key without the algorithm before them, as a key identifier takes them (RFC 5280, 4.2.1.2). */
+function bareKey(spki: Uint8Array): Uint8Array {
+  const start = headerOf(spki);
+  const bits = spki.subarray(start + (declaredLength(spki.subarray(start)) ?? 0));
+  return bits.subarray(headerOf(bits) + 1);
+}
+
+/** Bytes of the tag and the length, of a key that was read as one. */
+function headerOf(value: Uint8Array): number {
+  const first = value[1] ?? 0;
+  return first < 0x80 ? 2 : 2 + (first & 0x7f);
 }
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();

@@ -15,7 +15,7 @@ export function otherGostForms(signature: Uint8Array): GostForm[] {
     { id: 'signature-reversed', signature: reversed(signature) },
     { id: 'signature-halves-swapped', signature: Buffer.concat([second, first]) },
     // Both at once: each half with its lowest byte first.
-    { id: 'signature-reversed', signature: Buffer.concat([reversed(first), reversed(second)]) },
+    { id: 'signature-halves-reversed', signature: Buffer.concat([reversed(first), reversed(second)]) },
   ];
 }
 

@@ -100,7 +100,7 @@ function openWithGost(
   const { certificate } = key.registered;
   const digest = DIGEST_OF[algorithm];
   const fits = (bytes: Uint8Array, name: DigestName, form: Uint8Array): boolean =>
-    tally.sign() && certificate.key.verify(name, bytes, form);
+    tally.sign(bytes.length) && certificate.key.verify(name, bytes, form);
   const opened = (over: number, mistakes: Diagnosis[]): Opened => ({
     key,
     algorithm,

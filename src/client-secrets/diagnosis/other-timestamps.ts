@@ -23,10 +23,23 @@ export function otherTimestamps(sent: string): OtherTimestamp[] {
 
 /** Seconds before and after: the time was taken twice, once to sign and once to send. */
 export function nearTimestamps(sent: string): OtherTimestamp[] {
+  return shifted(sent, [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5]);
+}
+
+/** A signature that was kept for a while, and clocks that are whole hours apart. */
+export function farTimestamps(sent: string): OtherTimestamp[] {
+  const both = (count: number, first = 1): number[] =>
+    Array.from({ length: count }, (_, index) => index + first).flatMap((one) => [-one, one]);
+  return shifted(sent, [...both(FAR_HOURS).map((hour) => hour * 3600), ...both(FAR_SECONDS - 5, 6)]);
+}
+const FAR_HOURS = 14;
+const FAR_SECONDS = 900;
+
+function shifted(sent: string, seconds: readonly number[]): OtherTimestamp[] {
   const instant = readTimestamp(sent);
   if (instant === undefined) return [];
   const zone = minutesOf(sent);
-  return [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5].map((second) => ({
+  return seconds.map((second) => ({
     id: 'timestamp-another',
     text: writeTimestamp(instant + second * 1000, zone),
   }));

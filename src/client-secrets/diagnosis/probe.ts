@@ -19,7 +19,7 @@ export function digestProbe(digest: DigestName, value: Uint8Array, tally: Tally)
     otherDigests: [],
     cheap: true,
     fits: (bytes, name) => {
-      if (!tally.compare()) return false;
+      if (!tally.compare(bytes.length)) return false;
       const found = digestOf(name, bytes);
       return found !== undefined && Buffer.compare(found, value) === 0;
     },
@@ -32,7 +32,7 @@ export function contentProbe(content: Uint8Array, tally: Tally): Probe {
     digest: 'sha256',
     otherDigests: [],
     cheap: true,
-    fits: (bytes) => tally.compare() && Buffer.compare(bytes, content) === 0,
+    fits: (bytes) => tally.compare(bytes.length) && Buffer.compare(bytes, content) === 0,
   };
 }
 
@@ -47,6 +47,6 @@ export function signatureProbe(
     digest,
     otherDigests: [],
     cheap: false,
-    fits: (bytes, name) => tally.sign() && key.verify(name, bytes, signature),
+    fits: (bytes, name) => tally.sign(bytes.length) && key.verify(name, bytes, signature),
   };
 }

@@ -32,7 +32,7 @@ export function openRsa(
   if (block === undefined) return undefined;
   if (block.at(-1) === 0xbc) {
     const key = publicKey(spki);
-    const found = signed.find((bytes) => tally.sign() && fitsPss(key, bytes, signature));
+    const found = signed.find((bytes) => tally.sign(bytes.length) && fitsPss(key, bytes, signature));
     if (found !== undefined) return { padding: 'pss', signed: found };
   }
   const content = unpadded(block);

@@ -6,7 +6,7 @@ import { digestMistake } from './digests.ts';
 import { lineEnds, otherBytes } from './other-bytes.ts';
 import type { Probe } from './probe.ts';
 import { diagnosis, type Diagnosis } from './table.ts';
-import { wrongMessages, type WrongMessage } from './wrong-messages.ts';
+import { farMessages, wrongMessages, type WrongMessage } from './wrong-messages.ts';
 
 export interface Sought {
   request: SignedRequest;
@@ -34,6 +34,11 @@ export function search(sought: Sought, probe: Probe, algorithm: SecretAlgorithm)
   }));
   const changed: Bytes = (message) => asDiagnoses(otherBytes(textOf(message), digest));
   const ended: Bytes = (message) => asDiagnoses(lineEnds(textOf(message)));
+  const far = (): Hit[] =>
+    [...farMessages(sought.request, sought.expected)].map((found) => ({
+      message: found.message,
+      mistakes: [mistakeOf(found)],
+    }));
   const attempt = (hits: readonly Hit[], bytesOf: Bytes, name: DigestName): Hit | undefined => {
     for (const { message, mistakes } of hits) {
       for (const { bytes, mistakes: inBytes } of bytesOf(message)) {
@@ -57,12 +62,15 @@ export function search(sought: Sought, probe: Probe, algorithm: SecretAlgorithm)
     // A guess that costs a verification is spent on strings before it is spent on bytes.
     (cheap ? attempt(right, changed, digest) : attempt(right, ended, digest)) ??
     attempt(cheap ? wrong : wrong.slice(0, MOST_GUESSED), asItIs, digest) ??
+    (cheap ? attempt(far(), asItIs, digest) : undefined) ??
     attempt(cheap ? [] : right, changed, digest) ??
-    attempt(cheap ? wrong : [], ended, digest)
+    attempt(cheap ? wrong.slice(0, MOST_ENDED) : [], ended, digest)
   );
 }
 
 const MOST_GUESSED = 36;
+/** Strings of which each is tried with either line end too. */
+const MOST_ENDED = 120;
 
 const asItIs: Bytes = (message) => [{ bytes: Buffer.from(textOf(message), 'utf8'), mistakes: [] }];
 

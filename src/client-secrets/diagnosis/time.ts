@@ -1,11 +1,15 @@
 import { readTimestamp } from '../timestamp.ts';
 import { diagnosis, type Diagnosis } from './table.ts';
 
-/** What is wrong with the time of the request; nothing is where no tolerance is given. */
+/**
+ * What is wrong with the time of the request; nothing is where no tolerance is given. `offset`: ms that the stand's
+ * clock is ahead of the machine's. A client that keeps real time is not to blame for a clock that was moved.
+ */
 export function timeMistakes(
   timestamp: string | undefined,
   now: number,
   toleranceSeconds: number | undefined,
+  offset = 0,
 ): Diagnosis[] {
   if (toleranceSeconds === undefined) return [];
   const instant = readTimestamp(timestamp ?? '');
@@ -19,5 +23,8 @@ export function timeMistakes(
     seconds: String(Math.abs(away)),
     tolerance: String(toleranceSeconds),
   };
+  if (Math.abs(away + Math.round(offset / 1000)) <= toleranceSeconds) {
+    return [diagnosis('clock-moved', { ...details, moved: String(Math.round(offset / 1000)) })];
+  }
   return [diagnosis(away < 0 ? 'timestamp-old' : 'timestamp-future', details)];
 }

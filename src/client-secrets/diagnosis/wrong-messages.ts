@@ -1,7 +1,7 @@
 import { messageOf, textOf, V1, V2, V3_CODE, V3_REFRESH, type Message } from '../messages.ts';
 import type { SignedRequest } from '../request.ts';
 import { joinedMessages, otherOrders } from './other-orders.ts';
-import { nearTimestamps, otherTimestamps } from './other-timestamps.ts';
+import { farTimestamps, nearTimestamps, otherTimestamps } from './other-timestamps.ts';
 import { otherValues, withValue } from './other-values.ts';
 import type { DiagnosisId } from './table.ts';
 
@@ -40,6 +40,7 @@ function* allWrong(
   const sent = request.parameters.timestamp ?? '';
   yield* otherGenerations(request, right);
   for (const { id, text } of otherTimestamps(sent)) yield withValue(id, right, 'timestamp', text);
+  yield { id: 'nothing-signed', message: [] };
   yield* missingFields(right);
   yield* otherValues(request, right);
   yield* joinedMessages(right);
@@ -48,6 +49,18 @@ function* allWrong(
   }
   for (const { id, text } of nearTimestamps(sent)) yield withValue(id, right, 'timestamp', text);
   yield* otherOrders(right);
+}
+
+/** A string of timestamps that are tried costs microseconds each where it is short. */
+const LONGEST_STRING = 1000;
+
+/** The right string at another time of the day: only where guesses are cheap. */
+export function* farMessages(request: SignedRequest, expected: readonly Message[]): Generator<WrongMessage> {
+  const [right = []] = expected;
+  if (textOf(right).length > LONGEST_STRING) return;
+  for (const { id, text } of farTimestamps(request.parameters.timestamp ?? '')) {
+    yield withValue(id, right, 'timestamp', text);
+  }
 }
 
 /** The string of another generation, grant or endpoint. */

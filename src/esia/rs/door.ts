@@ -56,6 +56,13 @@ function visit({ deps, grant, embed, base }: Visit, ctx: Koa.Context, segments: 
   const answers = createAnswers(ctx, { journal: deps.journal, base }, grant);
   const [family, oid = '', ...rest] = segments;
 
+  /** Whether the person of the token is on the staff there. */
+  const worksAt = (organization: string): boolean =>
+    grant.person !== undefined &&
+    deps.organizations
+      .of(grant.person)
+      .some((one) => one.organization.oid === organization && one.employment.status === 'active');
+
   function read<T>(
     kind: Owner['kind'],
     root: { at: string; schema: string },
@@ -67,13 +74,19 @@ function visit({ deps, grant, embed, base }: Visit, ctx: Koa.Context, segments: 
       answers.refuse('unknown', `Nothing is served there. ${served(root.at, rows)}`);
       return;
     }
+    const record = find(oid);
+    // ESIA: 404 is an unknown id, 403 one that the token does not open (esia-protocol 7.5).
+    if (record === undefined) {
+      answers.refuse('unknown', `There is no ${kind} ${oid} on this stand.`);
+      return;
+    }
     const owner: Owner = { kind, oid };
-    const permissions = permissionsOver(grant, owner);
+    const permissions = permissionsOver(grant, owner, worksAt(oid));
     const scene = { ...deps, grant, permissions, captures: located.captures };
     const outcome: ReadOutcome = readResource({
       rows,
       located,
-      owner: find(oid),
+      owner: record,
       scene,
       embed,
       base,

@@ -79,12 +79,15 @@ function confirmationTypes(person: Person, { accounts }: Scene): string[] | unde
   return accounts.level(person) === 'confirmed' ? ['POS'] : undefined;
 }
 
+// Assumed: an account is no older than this.
+const REGISTERED = '2020-01-01';
+
 /**
  * Seconds since the epoch. Assumed: records do not say when they were changed; the newest date they tell of is
  * stable and never later than the truth.
  */
-function updatedOn({ birthDate, documents, passwordChangedAt }: Person): number {
-  const dates = [birthDate, passwordChangedAt, ...documents.map(({ issueDate }) => issueDate)];
+function updatedOn({ documents, passwordChangedAt }: Person): number {
+  const dates = [REGISTERED, passwordChangedAt, ...documents.map(({ issueDate }) => issueDate)];
   return seconds(
     Math.max(...dates.filter((date) => date !== undefined).map((date) => new Date(date).getTime())),
   );

@@ -40,20 +40,14 @@ export function listRoles(person: Person, scene: Scene): Element[] {
   }));
 }
 
-// Assumed: embedded, an organisation shows what `usr_org` tells in /roles anyway; the rest needs its own scopes.
-const TOLD_BY_ROLES = ['org_shortname', 'org_fullname', 'org_type', 'org_ogrn'];
-
 /** Observed: links lead to `/rs/orgs/{oid}`, not below the person. */
 export function listWorkplaces(person: Person, scene: Scene): Element[] {
   return workplacesOf(person, scene).map(({ organization }) => {
-    const own = permissionsOver(scene.grant, { kind: 'organization', oid: organization.oid });
+    const own = permissionsOver(scene.grant, { kind: 'organization', oid: organization.oid }, true);
     return {
       id: organization.oid,
       at: `/rs/orgs/${organization.oid}`,
-      members: organizationMembers(
-        organization,
-        (scope) => TOLD_BY_ROLES.includes(scope) || own.opens([scope]),
-      ),
+      members: organizationMembers(organization, (scope) => own.opens([scope])),
     };
   });
 }

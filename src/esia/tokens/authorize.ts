@@ -1,7 +1,9 @@
 import { standingOf, type Oid } from '../../accounts/index.ts';
 import type { EsiaDoorDeps } from '../deps.ts';
-import type { GrantedScope, RestGrant } from '../rs/index.ts';
+import type { RestGrant } from '../rs/index.ts';
+import { consentsHold } from './in-force.ts';
 import { decode, readJws } from './jws.ts';
+import type { KeptScope } from './records.ts';
 
 /**
  * What a bearer token allows. It is one of ours where its digest is on record; then its signing pair, its expiry and
@@ -25,9 +27,13 @@ export async function authorizeToken(deps: EsiaDoorDeps, token: string): Promise
   ) {
     return { outcome: 'invalid', hint: 'the account of this token is gone or blocked' };
   }
-  const mnemonic = clients.get(record.clientId)?.esia.mnemonic;
+  const { mnemonic, active } = clients.get(record.clientId)?.esia ?? {};
   if (mnemonic === undefined) return { outcome: 'invalid', hint: 'the client of this token is gone' };
-  const scopes = record.scopes.filter((scope) => stillOpens(deps, record.account, scope));
+  if (active === false) {
+    return { outcome: 'invalid', hint: `the system ${mnemonic} is not active (\`esia.active\`)` };
+  }
+  const consented = await consentsHold(deps, record);
+  const scopes = record.scopes.filter((scope) => consented(scope) && stillOpens(deps, record.account, scope));
   return { outcome: 'valid', client: mnemonic, person: record.account, scopes };
 }
 
@@ -35,7 +41,7 @@ export async function authorizeToken(deps: EsiaDoorDeps, token: string): Promise
 function stillOpens(
   { organizations }: EsiaDoorDeps,
   account: Oid | undefined,
-  { orgOid }: GrantedScope,
+  { orgOid }: KeptScope,
 ): boolean {
   if (account === undefined || orgOid === undefined) return true;
   return organizations

@@ -42,7 +42,7 @@ export function accessClaims(
   scopes: readonly GrantedScope[],
   person: { sid: string; account: Oid } | undefined,
   permissions: Granted['permissions'],
-): Record<string, unknown> {
+) {
   return {
     nbf: now,
     scope: scopeClaim(scopes),

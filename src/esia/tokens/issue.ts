@@ -2,10 +2,9 @@ import type { Oid } from '../../accounts/index.ts';
 import type { Client, Switches } from '../../clients/index.ts';
 import type { TokenKey } from '../../token-keys/index.ts';
 import type { EsiaDeps } from '../deps.ts';
-import type { GrantedScope } from '../rs/index.ts';
 import { accessClaims, codeClaims, idClaims, type Issue } from './claims.ts';
 import { signJws } from './jws.ts';
-import type { Granted } from './records.ts';
+import type { Granted, KeptScope } from './records.ts';
 import { subjectOf } from './subject.ts';
 
 /** ESIA's tokens for one client: its algorithm, its switches, the stand's time. */
@@ -16,6 +15,15 @@ export function issuerFor(deps: EsiaDeps, client: Client) {
   const mnemonic = client.esia.mnemonic ?? client.client_id;
   const randomBytes = (length: number) => random.bytes(length);
   const issue = (): Issue => ({ mnemonic, now: Math.floor(clock.now() / 1000), switches });
+
+  /**
+   * RS256 makes the same text of the same claims: each further token of one second is issued a second earlier, and
+   * lives as long. Not later: a client may refuse an `nbf` that is to come.
+   */
+  async function unlikeOthers(claims: ReturnType<typeof accessClaims>) {
+    const turn = await records.turnOf(JSON.stringify(claims), claims.exp * 1000);
+    return { ...claims, nbf: claims.nbf - turn, iat: claims.iat - turn };
+  }
 
   return {
     switches,
@@ -28,11 +36,11 @@ export function issuerFor(deps: EsiaDeps, client: Client) {
     /** Wraps the engine's token; kept, so that REST can tell what it allows. */
     async access(
       token: string,
-      scopes: readonly GrantedScope[],
+      scopes: readonly KeptScope[],
       person?: { sid: string; account: Oid; permissions?: Granted['permissions'] },
     ): Promise<string> {
       const at = issue();
-      const claims = accessClaims(at, scopes, person, person?.permissions);
+      const claims = await unlikeOthers(accessClaims(at, scopes, person, person?.permissions));
       const jws = await signJws('access', claims, key, randomBytes);
       await records.keepAccess(jws, {
         token,

@@ -6,13 +6,16 @@ import type { GrantedScope } from '../rs/index.ts';
 import type { Permission } from '../permissions.ts';
 import type { Challenge } from '../pkce.ts';
 
+/** `consented`: opened by consents of `permissions` alone, and for as long as one of them holds. */
+export type KeptScope = GrantedScope & { consented?: true };
+
 /** What a code, and the tokens made from it, stand for. The engine keeps the grant; this is what ESIA adds. */
 export interface Granted {
   clientId: string;
   account: Oid;
   role: Role;
   /** With `openid`; the notation of tokens comes when they are written. */
-  scopes: GrantedScope[];
+  scopes: KeptScope[];
   sid: string;
   /** Seconds since the epoch. */
   authenticatedAt: number;
@@ -43,7 +46,7 @@ export interface AccessRecord {
   token: string;
   clientId: string;
   account?: Oid | undefined;
-  scopes: GrantedScope[];
+  scopes: KeptScope[];
   /** Milliseconds. */
   expiresAt: number;
   /** The pair that signed it. */
@@ -57,9 +60,8 @@ export interface TokenRecords {
   refresh(token: string): Promise<RefreshRecord | undefined>;
   keepAccess(token: string, record: AccessRecord): Promise<void>;
   access(token: string): Promise<AccessRecord | undefined>;
-  /** A consent of `permissions`, for as long as it holds. */
-  keepConsent(clientId: string, granted: Granted, expiresAt: number): Promise<void>;
-  consent(clientId: string, account: Oid): Promise<Granted | undefined>;
+  /** How many times the same was asked before, by texts that would be equal; remembered until `expiresAt`. */
+  turnOf(text: string, expiresAt: number): Promise<number>;
 }
 
 // A day: by then nobody asks why.
@@ -83,13 +85,14 @@ export function createTokenRecords(store: Store, clock: Clock): TokenRecords {
     // What is forgotten is told by its signature and its own `exp`.
     keepAccess: (token, record) => put('esia.access', token, record, record.expiresAt),
     access: (token) => store.get('esia.access', digest(token)),
-    keepConsent: (clientId, granted, expiresAt) =>
-      store.put('esia.consents', consentId(clientId, granted.account), granted, { expiresAt }),
-    consent: (clientId, account) => store.get('esia.consents', consentId(clientId, account)),
+    turnOf: (text, expiresAt) =>
+      store.update<number, number>('esia.turns', digest(text), (turns = 0) => ({
+        write: turns + 1,
+        answer: turns,
+        options: { expiresAt },
+      })),
   };
 }
-
-const consentId = (clientId: string, account: Oid): string => JSON.stringify([clientId, account]);
 
 function digest(value: string): string {
   return createHash('sha256').update(value).digest('base64url');

@@ -1,5 +1,5 @@
 import type Koa from 'koa';
-import { flowInCookie, problem, readJsonBody } from '../../http/index.ts';
+import { flowInCookie, fromForeignPage, problem, readJsonBody } from '../../http/index.ts';
 import type { ReasonCode } from '../../reasons.ts';
 import type { LoginDoorDeps } from '../deps.ts';
 import { openLoginFlow } from '../login-flow.ts';
@@ -8,8 +8,13 @@ import { CONFIG, LOGIN } from './paths.ts';
 
 const LIMITS = { size: 16 * 1024, depth: 8 };
 
-/** Other origins, even those of the same site (any other port of localhost): only our own page calls from a browser. */
-const FOREIGN: ReadonlySet<string> = new Set(['cross-site', 'same-site']);
+/**
+ * Other origins, even those of the same site (any other port of localhost): only our own page calls from a browser.
+ * Browsers say where a call comes from by Sec-Fetch-Site, but on plain http elsewhere than loopback by Origin alone.
+ */
+function isForeign(ctx: Koa.Context): boolean {
+  return fromForeignPage(ctx, new Set([`${ctx.protocol}://${ctx.host}`]));
+}
 
 /**
  * No csrf field here: a page of another site cannot send JSON without asking first, and cannot make the browser send
@@ -26,7 +31,7 @@ export async function serveJsonApi(ctx: Koa.Context, deps: LoginDoorDeps): Promi
     ctx.set('Allow', methods.join(', '));
     refuse(ctx, deps, 'METHOD_NOT_ALLOWED', `expected ${methods.join(', ')}`);
   } else if (call === undefined) ctx.body = CONFIGURATION;
-  else if (FOREIGN.has(ctx.get('Sec-Fetch-Site'))) {
+  else if (isForeign(ctx)) {
     refuse(ctx, deps, 'CSRF_MISMATCH', 'the call was made by a page of another origin');
   } else await answer(ctx, deps, call);
 }

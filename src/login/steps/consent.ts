@@ -2,11 +2,14 @@ import { roleInForce } from '../flow.ts';
 import { roleValue, takeable } from '../roles.ts';
 import { fieldMissing, refused, type PersonStep } from '../step-outcome.ts';
 
-/** RP-4: a yes is remembered for this client and role; a no goes to the client as an error. */
+/**
+ * RP-4: a yes is remembered for this client and role, but for scopes of a consent for a time; a no goes to the client
+ * as an error.
+ */
 export const consent: PersonStep = async (flow, fields, { person, options }) => {
   const kind = 'login.consent';
   const { decision } = fields;
-  const { client, scopes, claims } = flow.request;
+  const { client, scopes, claims, passing = [] } = flow.request;
   if (decision === 'deny') {
     const hint = 'The person refused to share the data; the client receives `error=access_denied`.';
     flow.record({ kind, outcome: 'refused', reason: 'CONSENT_DENIED', hint });
@@ -16,7 +19,8 @@ export const consent: PersonStep = async (flow, fields, { person, options }) => 
   const role = roleInForce(flow.state, takeable(options));
   if (role === undefined) return refused('STEP_NOT_DUE');
 
-  await flow.deps.consents.remember(person.oid, role, client.client_id, scopes, claims);
+  const lasting = scopes.filter((scope) => !passing.includes(scope));
+  await flow.deps.consents.remember(person.oid, role, client.client_id, lasting, claims);
   flow.record({ kind, outcome: 'ok', details: { scopes, claims } });
   return { outcome: 'next', change: (state) => ({ ...state, consentedAs: roleValue(role) }) };
 };

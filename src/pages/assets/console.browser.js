@@ -11,6 +11,30 @@
     });
   }
 
+  // A file fills the field it stands by; one with a private key never leaves the browser.
+  for (const place of document.querySelectorAll('[data-file-for]')) {
+    const field = document.getElementById(place.dataset.fileFor);
+    const input = place.querySelector('input');
+    const status = place.querySelector('[role="status"]');
+    place.hidden = false;
+    input.addEventListener('change', async () => {
+      const [file] = input.files;
+      status.textContent = '';
+      if (!file) return;
+      const bytes = file.size > 196608 ? undefined : new Uint8Array(await file.arrayBuffer());
+      const holdsKey = /\.(p12|pfx)$/i.test(file.name);
+      if (holdsKey || !bytes) {
+        status.textContent = holdsKey ? input.dataset.keyFile : input.dataset.tooLarge;
+        input.value = '';
+        return;
+      }
+      let binary = '';
+      for (const byte of bytes) binary += String.fromCharCode(byte);
+      const isText = binary.includes('-----BEGIN ') || /^[\w\s+/=-]*$/.test(binary);
+      field.value = isText ? new TextDecoder().decode(bytes) : btoa(binary).replace(/.{64}/g, '$&\n');
+    });
+  }
+
   // Other pages of the console have nothing that moves.
   const LIMIT = 500;
   const zoned = document.querySelector('[data-time-zone]');
@@ -67,7 +91,10 @@
     say(row, 'outcome', wordsOf(list, 'outcomes')[entry.outcome] ?? entry.outcome);
     for (const name of ['kind', 'reason', 'account', 'client', 'flow']) say(row, name, entry[name]);
     say(row, 'person', wordsOf(list, 'people')[entry.account]);
-    sayMarked(row, 'hint', entry.hint);
+    const { diagnosis } = entry.details?.explanation ?? {};
+    const { lang } = document.documentElement;
+    // A diagnosis is kept in both languages.
+    sayMarked(row, 'hint', diagnosis ? `${diagnosis.says[lang]}. ${diagnosis.mend[lang]}` : entry.hint);
     for (const name of ['account', 'client', 'flow'])
       slot(row, `${name}-part`).hidden = entry[name] === undefined;
     const { explanation, ...details } = entry.details ?? {};

@@ -1,8 +1,9 @@
 import type { EsiaSide } from '../clients.ts';
 import type { Chrome } from '../models.ts';
-import { dateOf } from '../moment.ts';
 import { Marked } from '../parts/marked.tsx';
 import type { Words } from '../words/index.ts';
+import { wordFor } from '../words/word-for.ts';
+import { keyInWords, validityInWords } from './certificate-words.ts';
 import { Facts } from './facts.tsx';
 
 interface CertificatesPanelProps {
@@ -28,10 +29,10 @@ export function CertificatesPanel({ esia, chrome, words }: CertificatesPanelProp
           facts={[
             [clients.subject, certificate.subject, 'words'],
             [clients.serial, certificate.serialNumber],
-            [clients.valid, validityInWords(certificate, chrome, words), 'words'],
-            [clients.key, `${certificate.algorithm}, ${certificate.bits} ${clients.bits}`, 'words'],
+            [clients.valid, validityInWords(certificate, chrome, words, certificate.valid), 'words'],
+            [clients.key, keyInWords(certificate, words), 'words'],
             ['SHA-256', certificate.sha256],
-            ['Streebog-256', certificate.streebog256],
+            [wordFor('streebog256', words.console.clientSecret.algorithms), certificate.streebog256],
           ]}
         />
       ))}
@@ -48,13 +49,4 @@ export function CertificatesPanel({ esia, chrome, words }: CertificatesPanelProp
       )}
     </section>
   );
-}
-
-function validityInWords(
-  { notBefore, notAfter, valid }: EsiaSide['certificates'][number],
-  { language }: Chrome,
-  { clients }: Words,
-): string {
-  const from = `${clients.from} ${dateOf(notBefore, language)}`;
-  return `${from} ${clients.until} ${dateOf(notAfter, language)} — ${clients.validity[valid]}`;
 }

@@ -2,6 +2,7 @@ import { Layout } from '../layout.tsx';
 import { MainButton } from '../parts/button.tsx';
 import { Marked } from '../parts/marked.tsx';
 import type { View } from '../view.ts';
+import { wordFor } from '../words/word-for.ts';
 import { Certificate, FoundSecret } from './explained-certificate.tsx';
 import { Verdict } from './explained-mistakes.tsx';
 import { ExplainedString } from './explained-string.tsx';
@@ -27,6 +28,11 @@ export function ClientSecretPage(view: PageView) {
         </nav>
       </header>
       {model.mistake !== undefined && <Mistake {...view} />}
+      {model.gone === true && (
+        <div class="alert" role="alert">
+          <p class="alert-says">{clientSecret.gone}</p>
+        </div>
+      )}
       {explanation !== undefined && <Explanation {...view} explanation={explanation} />}
       <RequestForm {...view} />
     </Layout>
@@ -36,7 +42,8 @@ export function ClientSecretPage(view: PageView) {
 function Mistake({ model: { mistake }, words: { console: words } }: PageView) {
   const { clientSecret } = words;
   const unknown = mistake?.field === 'mnemonic';
-  const expected = mistake?.expected === '' ? clientSecret.nobody : mistake?.expected;
+  const said = mistake?.wanted && wordFor(mistake.wanted, clientSecret.wanted);
+  const expected = mistake?.expected === '' ? clientSecret.nobody : (said ?? mistake?.expected);
   return (
     <div class="alert" role="alert" id="refusal">
       <p class="alert-says">
@@ -65,18 +72,18 @@ function Explanation({
           <ExplainedString title={clientSecret.alternative} message={alternative} words={words} />
         ))}
       </section>
-      <FoundSecret found={explanation.found} words={words} />
+      <FoundSecret found={explanation.found} chrome={chrome} words={words} />
       {certificate !== undefined && (
         <section class="panel">
           <h2>{clientSecret.certificate}</h2>
-          <Certificate certificate={certificate} words={words} />
+          <Certificate certificate={certificate} chrome={chrome} words={words} />
         </section>
       )}
       <section class="panel">
         <h2>{clientSecret.registered}</h2>
         {registered.length === 0 && <p class="hint">{clientSecret.none}</p>}
         {registered.map((each) => (
-          <Certificate certificate={each} words={words} />
+          <Certificate certificate={each} chrome={chrome} words={words} />
         ))}
       </section>
     </div>
@@ -87,7 +94,7 @@ function RequestForm({ model, words }: PageView) {
   const { clientSecret } = words.console;
   return (
     <form class="panel request" method="post" action="/_/client-secret">
-      <h2>{model.explanation === undefined ? clientSecret.submit : clientSecret.again}</h2>
+      <h2>{model.explanation === undefined ? clientSecret.request : clientSecret.again}</h2>
       <p class="hint">{clientSecret.lead}</p>
       <input type="hidden" name="csrf" value={model.csrf} />
       {(['address', 'body'] as const).map((name) => (

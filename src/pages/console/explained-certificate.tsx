@@ -1,19 +1,34 @@
 import type { ExplainedCertificate, ExplanationModel } from '../explanation.ts';
+import type { Chrome } from '../models.ts';
+import { momentOf } from '../moment.ts';
 import type { Words } from '../words/index.ts';
+import { wordFor } from '../words/word-for.ts';
+import { keyInWords, validityInWords } from './certificate-words.ts';
 import { visible } from './explained-string.tsx';
+import { Facts } from './facts.tsx';
+
+interface Surroundings {
+  chrome: Chrome;
+  words: Words;
+}
 
 /** A certificate, with the two hashes that `client_certificate_hash` may be. */
-export function Certificate({ certificate, words }: { certificate: ExplainedCertificate; words: Words }) {
+export function Certificate({
+  certificate,
+  chrome,
+  words,
+}: Surroundings & { certificate: ExplainedCertificate }) {
   const { clientSecret } = words.console;
-  const { subject, serialNumber, notBefore, notAfter, algorithm, bits, streebog256, sha256 } = certificate;
+  const { subject, serialNumber, streebog256, sha256 } = certificate;
   return (
     <Facts
+      words={words}
       facts={[
-        [clientSecret.subject, subject],
+        [clientSecret.subject, visible(subject), 'words'],
         [clientSecret.serial, serialNumber],
-        [clientSecret.validity, `${notBefore} … ${notAfter}`],
-        [clientSecret.key, `${algorithm}, ${bits} ${clientSecret.bits}`],
-        ['Streebog-256', streebog256],
+        [clientSecret.validity, validityInWords(certificate, chrome, words), 'words'],
+        [clientSecret.key, keyInWords(certificate, words), 'words'],
+        [wordFor('streebog256', clientSecret.algorithms), streebog256],
         ['SHA-256', sha256],
       ]}
     />
@@ -21,49 +36,41 @@ export function Certificate({ certificate, words }: { certificate: ExplainedCert
 }
 
 /** What the secret turned out to be. */
-export function FoundSecret({ found, words }: { found: ExplanationModel['found']; words: Words }) {
+export function FoundSecret({ found, chrome, words }: Surroundings & { found: ExplanationModel['found'] }) {
   const { clientSecret } = words.console;
-  const enclosed = found.attached === true ? (found.attachedContent ?? clientSecret.unprintable) : undefined;
+  const enclosed =
+    found.attached === true ? visible(found.attachedContent ?? clientSecret.unprintable) : undefined;
+  const named = (name: string | undefined) => name && wordFor(name, clientSecret.algorithms);
   return (
     <section class="panel">
       <h2>{clientSecret.found}</h2>
       <Facts
+        words={words}
         facts={[
-          [clientSecret.form, clientSecret.forms[found.form]],
-          [clientSecret.base64, found.base64],
-          [clientSecret.characters, found.characters],
-          [clientSecret.bytes, found.bytes],
-          [clientSecret.encoding, found.encoding],
-          [clientSecret.digest, found.digest],
-          [clientSecret.algorithm, found.signatureAlgorithm],
-          [clientSecret.attributes, found.signedAttributes],
-          [clientSecret.signingTime, found.signingTime],
-          [clientSecret.attached, found.attached === false ? clientSecret.detached : enclosed],
+          [clientSecret.form, clientSecret.forms[found.form], 'words'],
+          [clientSecret.base64, found.base64 && wordFor(found.base64, clientSecret.notations), 'words'],
+          [clientSecret.characters, found.characters.toString(), 'words'],
+          [clientSecret.bytes, found.bytes?.toString(), 'words'],
+          [clientSecret.encoding, found.encoding, 'words'],
+          [clientSecret.digest, named(found.digest), 'words'],
+          [clientSecret.algorithm, named(found.signatureAlgorithm), 'words'],
+          [clientSecret.attributes, found.signedAttributes?.toString(), 'words'],
+          [
+            clientSecret.signingTime,
+            found.signingTime && momentOf(found.signingTime, chrome.language),
+            'words',
+          ],
+          found.attached === false
+            ? [clientSecret.attached, clientSecret.detached, 'words']
+            : [clientSecret.attached, enclosed],
         ]}
       />
       {found.signer !== undefined && (
         <>
           <h3>{clientSecret.signer}</h3>
-          <Certificate certificate={found.signer} words={words} />
+          <Certificate certificate={found.signer} chrome={chrome} words={words} />
         </>
       )}
     </section>
-  );
-}
-
-function Facts({ facts }: { facts: [name: string, value: string | number | undefined][] }) {
-  return (
-    <dl class="facts">
-      {facts
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => (
-          <>
-            <dt>{name}</dt>
-            <dd>
-              <code>{visible(String(value))}</code>
-            </dd>
-          </>
-        ))}
-    </dl>
   );
 }

@@ -1,5 +1,6 @@
 import type { ExplainedMistake, ExplanationModel } from '../explanation.ts';
 import type { Chrome } from '../models.ts';
+import { momentOf } from '../moment.ts';
 import { Marked } from '../parts/marked.tsx';
 import type { Words } from '../words/index.ts';
 import { wordFor } from '../words/word-for.ts';
@@ -61,9 +62,7 @@ function Mistake({ mistake: { id, says, mend, details }, first = false, chrome, 
           {facts.map(([name, value]) => (
             <>
               <dt>{wordFor(name, words.console.clientSecret.detailNames)}</dt>
-              <dd>
-                <code>{visible(value)}</code>
-              </dd>
+              <dd>{detailInWords(value, language, words) ?? <code>{visible(value)}</code>}</dd>
             </>
           ))}
         </dl>
@@ -71,4 +70,16 @@ function Mistake({ mistake: { id, says, mend, details }, first = false, chrome, 
       <p class="trace">{id}</p>
     </div>
   );
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Instants, amounts and names of algorithms as people write them; undefined for what came over the wire. */
+function detailInWords(value: string, language: Chrome['language'], words: Words): string | undefined {
+  const { units, algorithms, detailValues } = words.console.clientSecret;
+  if (INSTANT.test(value)) return momentOf(value, language);
+  const [, count, unit = ''] = /^(\d+) (bytes|bits|characters)$/.exec(value) ?? [];
+  if (count !== undefined) return `${count} ${wordFor(unit, units)}`;
+  const word = wordFor(value, algorithms, detailValues);
+  return word === value ? undefined : word;
 }

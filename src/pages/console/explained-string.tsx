@@ -16,6 +16,7 @@ export function ExplainedString({ title, message, words, table = false }: Explai
     <div class="explained-string">
       <h2>{title}</h2>
       <p class="signed-string">
+        {message.text === '' && <em>{clientSecret.empty}</em>}
         {message.characters.map(({ field, text }) => (
           <span class="piece" data-field={field} title={field}>
             {visible(text)}

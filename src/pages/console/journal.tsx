@@ -1,3 +1,4 @@
+import type { ExplanationModel } from '../explanation.ts';
 import type { Chrome, ConsoleEntry } from '../models.ts';
 import { exactTime } from '../moment.ts';
 import { Marked } from '../parts/marked.tsx';
@@ -83,7 +84,7 @@ function EntryRow({ entry, person, chrome, words }: EntryRowProps) {
             {entry.reason}
           </code>{' '}
           <span data-slot="hint" hidden={entry.hint === undefined}>
-            <Marked text={entry.hint ?? ''} />
+            <Marked text={hintOf(entry, chrome.language) ?? ''} />
           </span>
         </p>
         <p class="hint ids">
@@ -113,6 +114,12 @@ function EntryRow({ entry, person, chrome, words }: EntryRowProps) {
       </div>
     </li>
   );
+}
+
+/** A diagnosis is kept in both languages; other hints are for developers, in English. */
+function hintOf({ hint, details }: ConsoleEntry, language: Chrome['language']): string | undefined {
+  const { diagnosis } = (details?.explanation ?? {}) as Pick<Partial<ExplanationModel>, 'diagnosis'>;
+  return diagnosis === undefined ? hint : `${diagnosis.says[language]}. ${diagnosis.mend[language]}`;
 }
 
 function isExplained({ details }: ConsoleEntry): boolean {

@@ -60,7 +60,7 @@ function SwitchRow({ one, words }: { one: SwitchModel; words: Words }) {
         </p>
         {one.mistake !== undefined && (
           <p id={`${id}-mistake`} role="alert">
-            {say.refused} {one.mistake}
+            {say.refused} {say.expected[one.kind]}
           </p>
         )}
       </div>

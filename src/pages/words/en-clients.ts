@@ -87,6 +87,12 @@ export const clientsEn: typeof clientsRu = {
     save: 'Save the switches',
     saved: 'Saved. It holds from the next request on.',
     refused: 'Not saved, expected:',
+    /** By the kind of the switch. */
+    expected: {
+      flag: 'on, off or as the stand',
+      seconds: 'a whole number from 1 to 315360000',
+      text: 'an address like http://esia.gosuslugi.ru/ of at most 500 characters',
+    },
     on: 'yes',
     off: 'no',
     seconds: 's',

@@ -7,6 +7,7 @@ import { signatureEn } from './en-signature.ts';
 import { sharedEn } from './en-shared.ts';
 import { plural } from './plural.ts';
 import type { Words } from './ru.ts';
+import { signaturesEn } from './en-signatures.ts';
 
 /** Every English string of the pages, in the shape of the Russian catalogue. */
 export const en: Words = {
@@ -166,6 +167,8 @@ export const en: Words = {
   loggedOut: {
     title: 'You are logged out',
     text: 'The login has ended. You can close this window.',
+    notReturned:
+      'The address to return to is not registered for the system, so the browser stays here. The journal has the details.',
     back: (client) => `Back to “${client}”`,
   },
   home: {
@@ -190,4 +193,5 @@ export const en: Words = {
   ...scopesEn,
   esiaErrors: esiaErrorsEn,
   clients: clientsEn,
+  signatures: signaturesEn,
 };

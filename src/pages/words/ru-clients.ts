@@ -84,6 +84,12 @@ export const clientsRu = {
     save: 'Сохранить переключатели',
     saved: 'Сохранено. Действует со следующего запроса.',
     refused: 'Не сохранено: ожидается',
+    /** By the kind of the switch. */
+    expected: {
+      flag: 'да, нет или как у стенда',
+      seconds: 'целое число от 1 до 315360000',
+      text: 'адрес вида http://esia.gosuslugi.ru/ не длиннее 500 знаков',
+    },
     on: 'да',
     off: 'нет',
     seconds: 'с',

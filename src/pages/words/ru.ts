@@ -6,6 +6,7 @@ import { esiaErrorsRu } from './ru-esia-errors.ts';
 import { scopesRu } from './ru-scopes.ts';
 import { signatureRu } from './ru-signature.ts';
 import { sharedRu } from './ru-shared.ts';
+import { signaturesRu } from './ru-signatures.ts';
 
 /** Every Russian string of the pages, once. `en.ts` has the same shape; sentences of refusals are in `reasons.ts`. */
 export const ru = {
@@ -168,6 +169,8 @@ export const ru = {
   loggedOut: {
     title: 'Вы вышли',
     text: 'Вход завершён. Окно можно закрыть.',
+    notReturned:
+      'Адрес возврата не зарегистрирован за системой, поэтому браузер остаётся здесь. Подробности — в журнале.',
     back: (client: string) => `Вернуться в «${client}»`,
   },
   home: {
@@ -192,6 +195,7 @@ export const ru = {
   ...scopesRu,
   esiaErrors: esiaErrorsRu,
   clients: clientsRu,
+  signatures: signaturesRu,
 };
 
 export type Words = typeof ru;

@@ -97,6 +97,16 @@ export const CERTIFICATE_WORDS = {
       'Register the certificate, or send the hash of a registered one; they are listed below.',
     ],
   ),
+  'hash-shape': wording(
+    [
+      '`client_certificate_hash` — не 64 шестнадцатеричные цифры',
+      'Передайте Стрибог-256 или SHA-256 от DER целиком: 64 знака из 0–9 и A–F.',
+    ],
+    [
+      '`client_certificate_hash` is not 64 hexadecimal digits',
+      'Send the whole Streebog-256 or SHA-256 of the DER: 64 characters of 0–9 and A–F.',
+    ],
+  ),
   'certificate-expired': wording(
     [
       'Срок действия сертификата истёк',
@@ -177,11 +187,11 @@ export const CERTIFICATE_WORDS = {
   'rsa-under-gost-only': wording(
     [
       'Подпись RSA, а система принимает только ГОСТ',
-      'Подпишите ключом ГОСТ Р 34.10-2012 или выключите `gostOnly`.',
+      'Подпишите ключом ГОСТ Р 34.10-2012 или выключите `gost_only` у системы (у стенда — настройку `esiaGostOnly`).',
     ],
     [
       'An RSA signature, but the system takes GOST only',
-      'Sign with a GOST R 34.10-2012 key, or switch `gostOnly` off.',
+      'Sign with a GOST R 34.10-2012 key, or switch `gost_only` of the system off (the stand’s setting is `esiaGostOnly`).',
     ],
   ),
   'rsa-too-short': wording(
@@ -198,6 +208,16 @@ export const CERTIFICATE_WORDS = {
   'timestamp-unreadable': wording(
     ['`timestamp` не читается', 'Запись: `2031.05.17 09:08:07 +0300`, зона без двоеточия.'],
     ['`timestamp` cannot be read', 'Write it like `2031.05.17 09:08:07 +0300`, the zone without a colon.'],
+  ),
+  'clock-moved': wording(
+    [
+      '`timestamp` верен по настоящему времени, но часы стенда переведены',
+      'Верните часы: POST `/_/api/clock` с `{"reset":true}`, или подписывайте временем стенда (GET `/_/api/clock`, заголовок `Date`).',
+    ],
+    [
+      '`timestamp` is right by real time, but the stand’s clock was moved',
+      'Reset the clock: POST `/_/api/clock` with `{"reset":true}`; or sign with the stand’s time (GET `/_/api/clock`, the `Date` header).',
+    ],
   ),
   'timestamp-old': wording(
     [

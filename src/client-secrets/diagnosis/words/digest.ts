@@ -126,6 +126,16 @@ export const DIGEST_WORDS = {
       'Put s first: s ‖ r, each with its highest byte first.',
     ],
   ),
+  'signature-halves-reversed': wording(
+    [
+      'В каждой половине подписи байты идут в обратном порядке',
+      'Переверните байты каждой половины, s и r, по отдельности: порядок половин верен.',
+    ],
+    [
+      'The bytes of each half of the signature are in reverse',
+      'Reverse the bytes of each half, s and r, on its own; the halves stand in the right order.',
+    ],
+  ),
   'signature-der-sequence': wording(
     ['Подпись записана как SEQUENCE { r, s }', 'Запишите s ‖ r подряд, по 32 (64) байта, без DER.'],
     ['The signature is written as SEQUENCE { r, s }', 'Write s ‖ r, 32 (64) bytes each, without DER.'],

@@ -195,13 +195,10 @@ export const MESSAGE_WORDS = {
   ),
   'timestamp-another': wording(
     [
-      'Подписано время, отличающееся от переданного на секунды',
+      'Подписано не то время, что передано',
       'Берите время один раз: подпишите и передайте один и тот же `timestamp`.',
     ],
-    [
-      'The time that was signed is seconds away from the one that was sent',
-      'Take the time once: sign and send the same `timestamp`.',
-    ],
+    ['Another time was signed than was sent', 'Take the time once: sign and send the same `timestamp`.'],
   ),
   'request-replayed': wording(
     [
@@ -211,6 +208,16 @@ export const MESSAGE_WORDS = {
     [
       'The signature belongs to the authorization request',
       'Sign each request anew, with its own `timestamp` and `state`.',
+    ],
+  ),
+  'nothing-signed': wording(
+    [
+      'Подписана пустая строка',
+      'Передайте подписи саму строку: файл или переменная, откуда она бралась, были пусты.',
+    ],
+    [
+      'An empty string was signed',
+      'Hand the string to the signing function: the file or variable it was taken from was empty.',
     ],
   ),
   'another-parameter-signed': wording(

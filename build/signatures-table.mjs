@@ -1,0 +1,27 @@
+/** The catalogue of docs/signatures.md: every certificate with one mistake, printed from the sources. */
+import { FAMILIES, KEY_KINDS, SLUGS, suits } from '../src/certificates/index.ts';
+
+const TITLES = {
+  trust: 'Trust, time and revocation',
+  form: 'How the certificate is made',
+  identity: 'Who has signed',
+  message: 'The signature itself',
+};
+
+export function specimenTable() {
+  const rows = Object.entries(FAMILIES).flatMap(([family, defects]) =>
+    defects.map((defect) => [
+      TITLES[family],
+      `\`${defect.id}\``,
+      defect.title.en,
+      `\`${defect.rule}\``,
+      KEY_KINDS.filter((kind) => suits(defect, kind))
+        .map((kind) => `\`${SLUGS[kind]}\``)
+        .join(' '),
+    ]),
+  );
+  const heads = ['Family', 'Id', 'What is wrong', 'Rule', 'Keys'];
+  return [heads, heads.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
+}

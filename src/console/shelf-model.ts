@@ -1,0 +1,85 @@
+import {
+  CATALOGUE,
+  FAMILIES,
+  KEY_KINDS,
+  PKCS12_PASSWORD,
+  PROFILES,
+  SLUGS,
+  suits,
+  type Certificates,
+  type Defect,
+  type Family,
+  type SpecimenEntry,
+} from '../certificates/index.ts';
+import type { CertificatesModel, ShelfRow } from '../pages/index.ts';
+import { RULE_WORDS } from '../signature-check/index.ts';
+import type { ConsoleDeps } from './deps.ts';
+
+type Shelf = Pick<CertificatesModel, 'password' | 'good' | 'ordered' | 'families' | 'choices'>;
+type Row = CertificatesModel['families'][number]['rows'][number];
+
+/** Beyond these a list is no longer for people. */
+const MOST_CHOICES = 200;
+const FAMILY_NAMES = Object.keys(FAMILIES) as Family[];
+
+/** The shelf as its page shows it. Nothing is made by looking. */
+export async function shelfOf({ certificates, accounts, organizations }: ConsoleDeps): Promise<Shelf> {
+  const list = certificates.list();
+  const goods = list.filter(({ kind, algorithm }) => kind === 'good' && algorithm === 'RSA');
+  const persons = [...Iterator.from(accounts.personas()).take(MOST_CHOICES)].filter(
+    ({ snils }) => snils !== undefined,
+  );
+  return {
+    password: PKCS12_PASSWORD,
+    good: await Promise.all(goods.map((entry) => goodRow(entry, certificates))),
+    ordered: await Promise.all(
+      list
+        .filter(({ kind }) => kind === 'ordered')
+        .map(async (entry) => ({ title: entry.title, files: [await fileOf(entry, certificates)] })),
+    ),
+    families: FAMILY_NAMES.map((family) => ({
+      family,
+      rows: FAMILIES[family]
+        .map((defect) => badRow(defect, certificates))
+        .filter(({ files }) => files.length > 0),
+    })),
+    choices: {
+      persons: persons.map(({ oid, persona, surname, name, patronymic }) => ({
+        value: oid,
+        label: [surname, name, patronymic].filter(Boolean).join(' ') + (persona ? ` (${persona})` : ''),
+      })),
+      organizations: [...Iterator.from(organizations.list()).take(MOST_CHOICES)].map(
+        ({ oid, shortName }) => ({
+          value: oid,
+          label: `${shortName} (${oid})`,
+        }),
+      ),
+      profiles: [...PROFILES],
+      algorithms: [...KEY_KINDS],
+      defects: CATALOGUE.filter(({ kind }) => kind === 'certificate').map(({ id, title }) => ({ id, title })),
+    },
+  };
+}
+
+async function goodRow(entry: SpecimenEntry, certificates: Certificates): Promise<ShelfRow> {
+  const stem = entry.id.slice(0, -SLUGS.RSA.length);
+  const entries = KEY_KINDS.map((kind) => certificates.entry(stem + SLUGS[kind]));
+  const files = entries.filter((one) => one !== undefined).map((one) => fileOf(one, certificates));
+  return { title: entry.title, files: await Promise.all(files) };
+}
+
+function badRow(defect: Defect, certificates: Certificates): Row {
+  const { id, rule, title } = defect;
+  const files = KEY_KINDS.filter((kind) => suits(defect, kind))
+    .map((kind) => certificates.entry(`${id}-${SLUGS[kind]}`))
+    .filter((entry) => entry !== undefined)
+    // What a bad one is revoked by is its mistake, and said as such.
+    .map((entry) => ({ id: entry.id, algorithm: entry.algorithm, revoked: false }));
+  const means = RULE_WORDS[rule]?.means;
+  return { defect: id, rule, title, message: defect.kind === 'signature', files, ...(means && { means }) };
+}
+
+async function fileOf({ id, algorithm }: SpecimenEntry, certificates: Certificates) {
+  const made = await certificates.made(id);
+  return { id, algorithm, revoked: made !== undefined && certificates.revocationOf(made) !== undefined };
+}

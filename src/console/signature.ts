@@ -1,0 +1,75 @@
+import type { Context } from 'koa';
+import { readFormText, sendPage } from '../http/index.ts';
+import type { SignatureModel } from '../pages/index.ts';
+import { writePem } from '../pki/index.ts';
+import { csrfField, forgery } from './csrf.ts';
+import type { ConsoleDeps } from './deps.ts';
+import { SHOWN, type PageOutcome } from './outcomes.ts';
+
+/** Bytes: twice what a signature may have, since base64 grows by its percent escapes. */
+const LARGEST_FORM = 512 * 1024;
+/** What a specimen signs where only its signature is wrong. */
+const SPECIMEN_CONTENT = 'challenge';
+
+type Asked = Pick<SignatureModel, 'signature' | 'content' | 'at' | 'like'>;
+const NOTHING: Asked = { signature: '', content: '', at: '', like: 'login' };
+
+/** `GET /_/signature`: the empty form; with `?specimen=` the check of one from the shelf. */
+export async function showSignaturePage(ctx: Context, deps: ConsoleDeps): Promise<PageOutcome> {
+  const { specimen } = ctx.query;
+  if (specimen === undefined) return show(ctx, deps, NOTHING, {});
+  const asked = typeof specimen === 'string' ? await askedOf(specimen, deps) : undefined;
+  if (asked === undefined) return { outcome: 'refused', code: 'RECORD_NOT_FOUND' };
+  return show(ctx, deps, asked, await checked(asked, deps));
+}
+
+/** `POST /_/signature`: checks what was pasted. Nothing is kept. */
+export async function checkSignatureForm(ctx: Context, deps: ConsoleDeps): Promise<PageOutcome> {
+  const form = await readFormText(ctx, LARGEST_FORM);
+  if (form.outcome === 'refused') return { outcome: 'refused', code: form.code };
+  const fields = Object.fromEntries(new URLSearchParams(form.text));
+  const forged = forgery(ctx, fields, deps);
+  if (forged !== undefined) return { outcome: 'forged', code: forged };
+  const { signature = '', content = '', at = '', like } = fields;
+  const asked: Asked = { signature, content, at, like: like === 'document' ? 'document' : 'login' };
+  return show(ctx, deps, asked, await checked(asked, deps));
+}
+
+async function checked(
+  { signature, content, at, like }: Asked,
+  { signatureCheck }: ConsoleDeps,
+): Promise<Pick<SignatureModel, 'mistake' | 'report'>> {
+  const answer = await signatureCheck.check({
+    signature,
+    like,
+    // A field left empty is one that was not filled in: nobody signs nothing.
+    ...(content !== '' && { content: new Uint8Array(Buffer.from(content)) }),
+    ...(at.trim() !== '' && { at: at.trim() }),
+  });
+  if (answer.outcome === 'checked') return { report: answer.report };
+  const { field, says, mend } = answer;
+  return { mistake: { field, says, mend } };
+}
+
+async function askedOf(id: string, { certificates }: ConsoleDeps): Promise<Asked | undefined> {
+  const entry = certificates.entry(id);
+  if (entry?.wrong === 'signature') {
+    const cms = await certificates.sign(id, { content: Buffer.from(SPECIMEN_CONTENT) });
+    return cms && { ...NOTHING, signature: writePem('CMS', cms), content: SPECIMEN_CONTENT };
+  }
+  const specimen = entry && (await certificates.get(id));
+  return specimen && { ...NOTHING, signature: specimen.certificate.pem };
+}
+
+function show(
+  ctx: Context,
+  deps: ConsoleDeps,
+  asked: Asked,
+  answer: Pick<SignatureModel, 'mistake' | 'report'>,
+): PageOutcome {
+  const model = { csrf: csrfField(ctx, deps), ...asked, ...answer };
+  // A form cannot be visited again in the other language; the page of a specimen can.
+  const here = ctx.method === 'POST' ? '/_/signature' : ctx.url;
+  sendPage(ctx, 200, deps.render('console/signature', model, { language: deps.languageOf(ctx), here }));
+  return SHOWN;
+}
