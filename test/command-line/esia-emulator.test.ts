@@ -135,7 +135,9 @@ describe('on another Node', () => {
     const { code, out, err } = await runOn(version);
 
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toBe(`Node 22.13 or newer is needed (this is v${version}); \`npm start\` brings its own\n`);
+    expect(err).toBe(
+      `Node 22.13 or newer is needed (this is v${version}): install it, or run \`npx -p node@24 esia-emulator\`\n`,
+    );
   });
 
   it.each(['22.13.0', '24.0.0', '100.1.0'])('%s runs', async (version) => {
