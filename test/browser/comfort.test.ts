@@ -54,7 +54,7 @@ describe('with the keyboard alone', () => {
   scene('everything on the password page is reached, in the order in which it is read', async (page) => {
     await page.goto(app.loginUrl());
     const reached = [await focused(page)];
-    for (let presses = 0; presses < 7; presses++) {
+    for (let presses = 0; presses < 8; presses++) {
       await page.keyboard.press('Tab');
       reached.push(await focused(page));
     }
@@ -63,6 +63,7 @@ describe('with the keyboard alone', () => {
       '#password',
       '',
       'Войти',
+      'Войти с электронной подписью',
       'Забыли пароль?',
       'Найти логин',
       'Регистрация',
