@@ -40,7 +40,6 @@ export type { Read, Unreadable } from './outcome.ts';
 export { generateSigningKey, readSigningKey, type SigningKey } from './signing-key.ts';
 export {
   ANY_POLICY,
-  certificatePolicies,
   createCertificateCache,
   PATH_LIMITS,
   PATH_RULES,

@@ -1,5 +1,5 @@
 import { SUBJECT_OIDS } from '../certificates/index.ts';
-import { certificatePolicies, readCertificate, russianExtensions, type Certificate } from '../pki/index.ts';
+import { qualitiesOf, readCertificate, russianExtensions, type Certificate } from '../pki/index.ts';
 
 /** A certificate in human terms. What it lacks is absent. */
 export interface DescribedCertificate {
@@ -37,7 +37,7 @@ export function describeCertificate(der: Uint8Array): DescribedCertificate | und
     certificate.subjectAttributes.find(({ oid }) => oid === SUBJECT_OIDS[name])?.value;
   const names = [value('SN'), value('GN')].filter((part) => part !== undefined).join(' ');
   const organization = value('O');
-  const policies = certificatePolicies(der);
+  const policies = qualitiesOf(der)?.policies ?? [];
   return {
     subject,
     issuer,

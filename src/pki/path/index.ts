@@ -1,7 +1,6 @@
 /** Certification paths: built, and validated by named checks within bounds. */
 export { PATH_LIMITS, type PathLimits, type PathWork } from './budget.ts';
 export { qualitiesOf, type CertificateQualities } from './certificate-extensions.ts';
-export { certificatePolicies } from './certificate-policies.ts';
 export { createCertificateCache, type CertificateCache } from './certificate-cache.ts';
 export { ANY_POLICY, type PolicyRequest } from './policy-graph.ts';
 export {
