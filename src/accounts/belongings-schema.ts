@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { digits, flag, rule, text } from './fields.ts';
 import { canonicalPhone } from './identifiers.ts';
 import type { Address, Contact, PersonDocument, Vehicle } from './person.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressSchema, contactSchema, documentSchema, vehicleSchema } from './belongings-schema.ts';
 import { flag, oid, personInn, rule, snils, text, unique } from './fields.ts';
 import { LOGIN_NAME } from './identifiers.ts';

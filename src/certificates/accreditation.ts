@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readRecord, type Mistake, type Written } from '../accounts/index.ts';
 import { readCertificate, readPem } from '../pki/index.ts';
 import type { AccreditedAuthority } from './certificates.ts';

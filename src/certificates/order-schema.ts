@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { KEY_KINDS } from './key-kinds.ts';
 import { PROFILES, SUBJECT_OIDS } from './profiles.ts';
 import { CATALOGUE } from './specimens/catalogue.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { fields } from '../accounts/index.ts';
 import type { ClientInput } from './client-input.ts';
 import { authMethodOf } from './client-input.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fields } from '../accounts/index.ts';
 import { authMethodOf } from './client-input.ts';
 import { clientRules } from './client-rules.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Client, LocalizedField } from './client.ts';
 
 // BCP 47, as far as its syntax goes: `ru`, `zh-Hans-CN`.

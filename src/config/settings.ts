@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Every setting, once: name, type, default, meaning. The README's table, the environment names and the command

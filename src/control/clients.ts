@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Client } from '../clients/index.ts';
 import { recordRoutes } from './records.ts';
 import type { Desk, Route } from './route.ts';

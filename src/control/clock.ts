@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeClock, parseDuration } from '../clock-change.ts';
 import { isoInstant, type Clock } from '../clock.ts';
 import { answered, refused } from './answer.ts';

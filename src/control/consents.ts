@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Oid } from '../accounts/index.ts';
 import { isoInstant } from '../clock.ts';
 import { answered, done, refused } from './answer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faultSchema } from '../faults/index.ts';
 import { answered, created, done, refused } from './answer.ts';
 import { route, type Desk, type Route } from './route.ts';

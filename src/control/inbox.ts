@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Inbox, InboxFilter, Message } from '../inbox/index.ts';
 import { waitForMatch } from '../http/index.ts';
 import { answered, done, refused, type Answer } from './answer.ts';

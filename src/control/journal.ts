@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { waitForMatch } from '../http/index.ts';
 import { matches, type Entry, type JournalFilter } from '../journal/index.ts';
 import { answered } from './answer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { REASONS, type ReasonCode } from '../reasons.ts';
 import type { ControlDeps } from './deps.ts';
 import type { Route } from './route.ts';

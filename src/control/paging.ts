@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shown } from '../accounts/index.ts';
 import { answered, refused, type Answer } from './answer.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Mistake, Written } from '../accounts/index.ts';
 import type { EntryKind } from '../journal/index.ts';
 import { answered, created, done, refused, type Answer } from './answer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readRecord, type Mistake } from '../accounts/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 import { refused, type Answer } from './answer.ts';

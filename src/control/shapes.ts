@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { personSchema } from '../accounts/index.ts';
 import { clientSchema } from '../clients/index.ts';
 import { faultSchema } from '../faults/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const words = z.object({ ru: z.string(), en: z.string() });
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LARGEST_UPLOAD, type SignatureQuestion } from '../signature-check/index.ts';
 import { answered, refused, type Answer } from './answer.ts';
 import type { ControlDeps } from './deps.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fields } from '../accounts/index.ts';
 
 const MOST_SECONDS = 86_400;

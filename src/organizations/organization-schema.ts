@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressSchema, canonicalPhone, fields, vehicleSchema } from '../accounts/index.ts';
 import type { Employment, Organization, OrganizationRole } from './organization.ts';
 
