@@ -3,38 +3,48 @@ import type { Change, RecordOptions, Store, StoredRecord, StoreExport } from './
 // A full sweep is worth its cost only after about as many writes as there are records.
 const SWEEP_AT_LEAST = 1024;
 
+interface Collection {
+  records: Map<string, StoredRecord>;
+  /** Ids by index entry. */
+  indexes: Map<string, Set<string>>;
+}
+
 /** The default driver: one process, gone at its end. `now` is the clock that expiry is measured by. */
 export function createMemoryStore(now: () => number, initial: StoreExport = {}): Store {
-  const collections = new Map<string, Map<string, StoredRecord>>();
-  const indexes = new Map<string, Set<string>>();
+  const collections = new Map<string, Collection>();
   let writesUntilSweep = SWEEP_AT_LEAST;
 
-  const collectionOf = (name: string): Map<string, StoredRecord> => {
-    let records = collections.get(name);
-    if (records === undefined) collections.set(name, (records = new Map<string, StoredRecord>()));
-    return records;
+  const collectionOf = (name: string): Collection => {
+    let collection = collections.get(name);
+    if (collection === undefined)
+      collections.set(name, (collection = { records: new Map(), indexes: new Map() }));
+    return collection;
   };
-  const indexKey = (collection: string, index: string): string => `${collection}\n${index}`;
 
-  function remove(collection: string, id: string): void {
-    const record = collections.get(collection)?.get(id);
-    if (record === undefined) return;
+  function unlist({ indexes }: Collection, id: string, record: StoredRecord): void {
     for (const index of record.indexes ?? []) {
-      const key = indexKey(collection, index);
-      const ids = indexes.get(key);
+      const ids = indexes.get(index);
       ids?.delete(id);
-      if (ids?.size === 0) indexes.delete(key);
+      if (ids?.size === 0) indexes.delete(index);
     }
-    collections.get(collection)?.delete(id);
   }
 
-  function insert(collection: string, id: string, record: StoredRecord): void {
-    remove(collection, id);
-    collectionOf(collection).set(id, record);
+  function remove(name: string, id: string): void {
+    const collection = collections.get(name);
+    const record = collection?.records.get(id);
+    if (collection === undefined || record === undefined) return;
+    unlist(collection, id, record);
+    collection.records.delete(id);
+  }
+
+  function insert(name: string, id: string, record: StoredRecord): void {
+    const collection = collectionOf(name);
+    const former = collection.records.get(id);
+    if (former !== undefined) unlist(collection, id, former);
+    collection.records.set(id, record);
     for (const index of record.indexes ?? []) {
-      const key = indexKey(collection, index);
-      const ids = indexes.get(key);
-      if (ids === undefined) indexes.set(key, new Set([id]));
+      const ids = collection.indexes.get(index);
+      if (ids === undefined) collection.indexes.set(index, new Set([id]));
       else ids.add(id);
     }
     if (--writesUntilSweep <= 0) sweep();
@@ -43,7 +53,7 @@ export function createMemoryStore(now: () => number, initial: StoreExport = {}):
   function sweep(): void {
     const instant = now();
     let left = 0;
-    for (const [collection, records] of collections) {
+    for (const [collection, { records }] of collections) {
       for (const [id, record] of records) {
         if (record.expiresAt !== undefined && record.expiresAt <= instant) remove(collection, id);
       }
@@ -53,9 +63,14 @@ export function createMemoryStore(now: () => number, initial: StoreExport = {}):
   }
 
   function live(collection: string, id: string): StoredRecord | undefined {
-    const record = collections.get(collection)?.get(id);
+    const record = collections.get(collection)?.records.get(id);
     if (record?.expiresAt === undefined || record.expiresAt > now()) return record;
     return undefined;
+  }
+
+  /** A copy: whoever goes through it may remove what is listed. */
+  function idsOf(collection: string, index: string): string[] {
+    return [...(collections.get(collection)?.indexes.get(index) ?? [])];
   }
 
   function write(collection: string, id: string, value: unknown, options: RecordOptions): void {
@@ -90,19 +105,18 @@ export function createMemoryStore(now: () => number, initial: StoreExport = {}):
       remove(collection, id);
     },
     async find<T>(collection: string, index: string) {
-      const ids = [...(indexes.get(indexKey(collection, index)) ?? [])];
-      return ids.flatMap((id) => {
+      return idsOf(collection, index).flatMap((id) => {
         const record = live(collection, id);
         return record === undefined ? [] : [JSON.parse(record.json) as T];
       });
     },
     async deleteIndexed(names, index) {
       for (const collection of names) {
-        for (const id of [...(indexes.get(indexKey(collection, index)) ?? [])]) remove(collection, id);
+        for (const id of idsOf(collection, index)) remove(collection, id);
       }
     },
     async list<T>(collection: string) {
-      return [...(collections.get(collection)?.keys() ?? [])].flatMap((id) => {
+      return [...(collections.get(collection)?.records.keys() ?? [])].flatMap((id) => {
         const record = live(collection, id);
         return record === undefined ? [] : [JSON.parse(record.json) as T];
       });
@@ -110,12 +124,11 @@ export function createMemoryStore(now: () => number, initial: StoreExport = {}):
     async export() {
       sweep();
       return Object.fromEntries(
-        [...collections].map(([name, records]) => [name, Object.fromEntries(records)] as const),
+        [...collections].map(([name, { records }]) => [name, Object.fromEntries(records)] as const),
       );
     },
     async close() {
       collections.clear();
-      indexes.clear();
     },
   };
 }
