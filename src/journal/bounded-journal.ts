@@ -67,5 +67,7 @@ export function createJournal({ clock, random, size, log, initial = [] }: Journa
 
 /** Members that are undefined are left out, so that an entry reads the same before and after JSON. */
 function present<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+  const found: Partial<T> = {};
+  for (const name in value) if (value[name] !== undefined) found[name] = value[name];
+  return found as T;
 }

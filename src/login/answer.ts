@@ -22,9 +22,9 @@ export interface Answers {
 }
 
 export function createAnswers(ctx: Koa.Context, deps: LoginDoorDeps, uiLocales?: string): Answers {
-  const json = ctx.accepts(['html', 'json']) === 'json';
-  const language = deps.languageOf(ctx, deps.settings.language, uiLocales);
-  const chrome = (here: string) => ({ language, here, now: isoInstant(deps.clock.now()) });
+  const json = prefersJson(ctx);
+  const languageHere = () => deps.languageOf(ctx, deps.settings.language, uiLocales);
+  const chrome = (here: string) => ({ language: languageHere(), here, now: isoInstant(deps.clock.now()) });
   ctx.vary('Accept');
   ctx.set('Cache-Control', 'no-store');
 
@@ -45,7 +45,7 @@ export function createAnswers(ctx: Koa.Context, deps: LoginDoorDeps, uiLocales?:
       // The address of a posted form cannot be visited again in the other language.
       const here = ctx.method === 'POST' ? action : ctx.url;
       if (json) {
-        const explained = refusal === undefined ? {} : { refusal: explain(refusal, language) };
+        const explained = refusal === undefined ? {} : { refusal: explain(refusal, languageHere()) };
         writeJson(status, { step: shown.page, ...shown.model, ...explained });
       } else {
         sendPage(ctx, status, html(deps, shown, chrome(here)), { formTargets });
@@ -60,7 +60,7 @@ export function createAnswers(ctx: Koa.Context, deps: LoginDoorDeps, uiLocales?:
       const { status } = REASONS[code];
       if (json) {
         const refusal = {
-          ...explain({ code }, language),
+          ...explain({ code }, languageHere()),
           entry,
           ...(detail === undefined ? {} : { detail }),
         };
@@ -70,6 +70,11 @@ export function createAnswers(ctx: Koa.Context, deps: LoginDoorDeps, uiLocales?:
       }
     },
   };
+}
+
+/** What browsers send needs no weighing: a page is the first thing they ask for. */
+function prefersJson(ctx: Koa.Context): boolean {
+  return !/^text\/html(?:,|$)/.test(ctx.get('Accept')) && ctx.accepts(['html', 'json']) === 'json';
 }
 
 /** Spelled out per page, because only so does the compiler see that page and model belong together. */
