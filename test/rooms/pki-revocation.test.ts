@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { write } from '../../src/pki/der/index.ts';
-import { validatePath, type PathRequest, type PathResult } from '../../src/pki/index.ts';
+import {
+  createCertificateCache,
+  validatePath,
+  type PathRequest,
+  type PathResult,
+} from '../../src/pki/index.ts';
 import {
   certify,
   createAuthority,
@@ -377,5 +382,28 @@ describe('an authority on the path', () => {
     expect(checks).toContainEqual(
       expect.objectContaining({ rule: 'revocation.crl', certificate: 'CN=Issuing,O=Test', holds: false }),
     );
+  });
+});
+
+describe('a list that is kept in the cache', () => {
+  it('is read and verified once, and a newer or a forged one speaks for itself', async () => {
+    const cache = createCertificateCache();
+    const list = crl();
+    const first = await validate({ cache, crls: [list] });
+    const second = await validate({ cache, crls: [list] });
+    expect([first.valid, second.valid]).toEqual([true, true]);
+    expect(first.work.signatures - second.work.signatures).toBe(1);
+    expect(second.work.nodes).toBeLessThan(first.work.nodes);
+
+    const forged = Uint8Array.from(list);
+    forged[forged.length - 1]! ^= 1;
+    expect(await answer({ cache, crls: [forged] })).toEqual(
+      refused('revocation.crl-signature', 'revocation.status'),
+    );
+    const revoking = crl({ revoked: [entry(1)], thisUpdate: NOW - 60_000 });
+    expect(await answer({ cache, crls: [list, revoking] })).toEqual(refused('revocation.crl'));
+    list.fill(0); // the caller's bytes are his own
+    expect(await answer({ cache, crls: [crl()] })).toEqual(GOOD);
+    expect(await answer({ cache, crls: [crl()], at: NOW + 365 * DAY })).toMatchObject({ valid: false });
   });
 });

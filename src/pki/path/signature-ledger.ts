@@ -24,8 +24,15 @@ export interface SignatureLedger {
   objection(signed: Signed, key: UsableKey): string | undefined;
 }
 
-export function createSignatureLedger(budget: Budget, policy: AlgorithmPolicy): SignatureLedger {
-  const known = new WeakMap<Signed, Map<string, boolean>>();
+/** Whether a signature holds, by the id of the key it was tried with. */
+export type KnownSignatures = WeakMap<Signed, Map<string, boolean>>;
+
+/** `known` may outlast the session: it is about objects that were read, and those never change. */
+export function createSignatureLedger(
+  budget: Budget,
+  policy: AlgorithmPolicy,
+  known: KnownSignatures = new WeakMap(),
+): SignatureLedger {
   const schemes = new WeakMap<Signed, { scheme: SignatureScheme | undefined }>();
 
   function schemeOf(signed: Signed): SignatureScheme | undefined {

@@ -55,7 +55,9 @@ export function openSession(
     ...readAll(embedded.certificates ?? [], 'Certificate in the message', { budget, unreadable }),
   ];
   const trusted = new Set(anchors.map(({ id }) => id));
-  const unique = new Map(others.map((certificate) => [certificate.id, certificate]));
+  const unique = new Map<string, PathCertificate>();
+  // The first of two that are equal: the one that may have been read, and its key prepared, before.
+  for (const certificate of others) if (!unique.has(certificate.id)) unique.set(certificate.id, certificate);
   const pool = [...unique.values()].filter(({ id }) => !trusted.has(id));
   const given = { crls: options.crls ?? [], ocspResponses: options.ocspResponses ?? [] };
   const judged = new Map<string, boolean>();
@@ -76,11 +78,14 @@ export function openSession(
   const context: PathContext = {
     settings,
     budget,
-    ledger: createSignatureLedger(budget, settings.algorithms),
+    ledger: createSignatureLedger(budget, settings.algorithms, options.cache?.signatures),
     ...nameIndex(anchors, pool),
     pool,
     unreadable,
-    revocation: createRevocationChecker(createEvidence(given, embedded, budget), authorise),
+    revocation: createRevocationChecker(
+      createEvidence(given, embedded, budget, options.cache?.crls),
+      authorise,
+    ),
   };
   return { context, validate: (certificate) => judge(certificate, context) };
 }
@@ -97,7 +102,7 @@ function readAll(
 ): PathCertificate[] {
   const certificates = new Map<string, PathCertificate>();
   encoded.forEach((der, index) => {
-    const kept = cache?.get(der);
+    const kept = cache?.certificates.get(der);
     const certificate =
       kept === undefined
         ? readPathCertificate(cache === undefined ? der : Uint8Array.from(der), budget)
@@ -106,7 +111,7 @@ function readAll(
       unreadable.push(`${title} ${index + 1} cannot be read: expected was ${certificate.expected}.`);
       return;
     }
-    cache?.add(certificate.value);
+    if (kept === undefined) cache?.certificates.add(certificate.value.der, certificate.value);
     certificates.set(certificate.value.id, certificate.value);
   });
   return [...certificates.values()];

@@ -2,6 +2,7 @@ import { lazily } from '../gost/lazily.ts';
 import type { Budget } from '../path/budget.ts';
 import type { PathCertificate } from '../path/path-certificate.ts';
 import type { PathRule } from '../path/rules.ts';
+import { read, type Read } from '../outcome.ts';
 import { readCrl, type Crl } from './crl.ts';
 import { readOcspResponse, type OcspResponse } from './ocsp-response.ts';
 
@@ -37,12 +38,19 @@ export interface EncodedEvidence {
   readonly ocspResponses: readonly Uint8Array[];
 }
 
+/** Lists that were read for an earlier session (see certificate-cache.ts). */
+export interface KeptCrls {
+  get(der: Uint8Array): Crl | undefined;
+  add(der: Uint8Array, crl: Crl): void;
+}
+
 export function createEvidence(
   given: EncodedEvidence,
   embedded: EncodedEvidence,
   budget: Budget,
+  keptCrls?: KeptCrls,
 ): RevocationEvidence {
-  const read = lazily(() => {
+  const parsed = lazily(() => {
     const crls: Crl[] = [];
     const ocspResponses: OcspResponse[] = [];
     const inside = new Set<Crl | OcspResponse>();
@@ -52,7 +60,7 @@ export function createEvidence(
       [embedded, true],
     ] as const) {
       source.crls.forEach((der, index) => {
-        const crl = readCrl(der, budget);
+        const crl = isEmbedded ? readCrl(der, budget) : readOnce(der, budget, keptCrls);
         if (crl.outcome === 'unreadable') {
           remarks.push({
             rule: 'revocation.crl-readable',
@@ -82,9 +90,20 @@ export function createEvidence(
     return { crls, ocspResponses, inside, remarks };
   });
   return {
-    crls: () => read().crls,
-    ocspResponses: () => read().ocspResponses,
-    remarks: () => read().remarks,
-    isEmbedded: (item) => read().inside.has(item),
+    crls: () => parsed().crls,
+    ocspResponses: () => parsed().ocspResponses,
+    remarks: () => parsed().remarks,
+    isEmbedded: (item) => parsed().inside.has(item),
   };
+}
+
+/** A list that is kept is read from a copy: the caller may do what he likes with his own. */
+function readOnce(der: Uint8Array, budget: Budget, kept: KeptCrls | undefined): Read<Crl> {
+  if (kept === undefined) return readCrl(der, budget);
+  const known = kept.get(der);
+  if (known !== undefined) return read(known);
+  const copy = Uint8Array.from(der);
+  const crl = readCrl(copy, budget);
+  if (crl.outcome === 'read') kept.add(copy, crl.value);
+  return crl;
 }
