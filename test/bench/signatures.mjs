@@ -27,16 +27,16 @@ export async function signatureTable() {
   });
   const { createMessage } = await import(pathToFileURL(outfile).href);
   const rows = [];
+  let theirRsa = 0;
   for (const { slug, name } of KINDS) {
     const message = await createMessage(slug);
     const ours = await perSecond(() => message.verify());
-    const bare = slug === 'gost' ? undefined : await perSecond(rawVerify(message));
-    const theirs = slug === 'gost' ? undefined : await perSecond(() => pkijsVerify(message));
-    const figure = (value) => (value === undefined ? '' : value.toFixed(0));
-    const ratio = theirs === undefined ? '' : (ours / theirs).toFixed(2);
-    rows.push(
-      `| ${name} | ${figure(ours)} | ${figure(theirs)} | ${ratio} | ${theirs === undefined ? '' : '≥ 3'} | ${figure(bare)} |`,
-    );
+    const bare = slug === 'gost' ? '' : (await perSecond(rawVerify(message))).toFixed(0);
+    // pkijs knows no GOST: ours has to keep up with its RSA.
+    const theirs = slug === 'gost' ? theirRsa : await perSecond(() => pkijsVerify(message));
+    if (slug === 'rsa') theirRsa = theirs;
+    const [label, aim] = slug === 'gost' ? [`(RSA) ${theirs.toFixed(0)}`, '≥ 1'] : [theirs.toFixed(0), '≥ 3'];
+    rows.push(`| ${name} | ${ours.toFixed(0)} | ${label} | ${(ours / theirs).toFixed(2)} | ${aim} | ${bare} |`);
   }
   return [
     '| CMS, path of two, CRL | verifications/s | pkijs/s | ratio | aim | bare node:crypto verify/s |',
