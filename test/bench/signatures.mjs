@@ -25,7 +25,7 @@ export async function signatureTable() {
     packages: 'external',
     outfile,
   });
-  const { createMessage } = await import(pathToFileURL(outfile).href);
+  const { createMessage, hostileMs } = await import(pathToFileURL(outfile).href);
   const rows = [];
   let theirRsa = 0;
   for (const { slug, name } of KINDS) {
@@ -36,12 +36,18 @@ export async function signatureTable() {
     const theirs = slug === 'gost' ? theirRsa : await perSecond(() => pkijsVerify(message));
     if (slug === 'rsa') theirRsa = theirs;
     const [label, aim] = slug === 'gost' ? [`(RSA) ${theirs.toFixed(0)}`, '≥ 1'] : [theirs.toFixed(0), '≥ 3'];
-    rows.push(`| ${name} | ${ours.toFixed(0)} | ${label} | ${(ours / theirs).toFixed(2)} | ${aim} | ${bare} |`);
+    rows.push(
+      `| ${name} | ${ours.toFixed(0)} | ${label} | ${(ours / theirs).toFixed(2)} | ${aim} | ${bare} |`,
+    );
   }
   return [
     '| CMS, path of two, CRL | verifications/s | pkijs/s | ratio | aim | bare node:crypto verify/s |',
     '| --- | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
+    '',
+    '| a path that is made to cost much | ms at most | aim |',
+    '| --- | ---: | ---: |',
+    ...Object.entries(await hostileMs()).map(([name, ms]) => `| ${name} | ${ms.toFixed(0)} | ≤ 100 |`),
   ].join('\n');
 }
 

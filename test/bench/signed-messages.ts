@@ -1,7 +1,8 @@
 /** What the bench of signatures verifies: the emulator's own authority and validator, bundled into the bench. */
 import { randomBytes } from 'node:crypto';
-import { createCertificateCache, verifySignedData } from '../../src/pki/index.ts';
+import { createCertificateCache, validatePath, verifySignedData } from '../../src/pki/index.ts';
 import { certificatesStand } from '../support/certificates-stand.ts';
+import { HOSTILE_PATHS } from '../support/hostile-paths.ts';
 
 const CONTENT = randomBytes(32);
 
@@ -41,4 +42,20 @@ export async function createMessage(slug: 'rsa' | 'ec' | 'gost') {
         })
       ).valid,
   };
+}
+
+/** Milliseconds of the longest of a few goes at each request that is made to cost much. */
+export async function hostileMs(): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const [name, make] of Object.entries(HOSTILE_PATHS)) {
+    const request = make();
+    const times: number[] = [];
+    for (let go = 0; go < 10; go += 1) {
+      const began = performance.now();
+      await validatePath(request);
+      times.push(performance.now() - began);
+    }
+    found[name] = Math.max(...times.slice(3)); // the first ones warm up
+  }
+  return found;
 }

@@ -11,6 +11,7 @@ import {
   NOW,
   type TestAuthority,
 } from '../support/certification.ts';
+import { HOSTILE_PATHS } from '../support/hostile-paths.ts';
 import { mutations } from '../support/mutations.ts';
 
 const validate = (
@@ -35,6 +36,9 @@ function expectBounded({ work }: PathResult): void {
   expect(work.signatures).toBeLessThanOrEqual(PATH_LIMITS.signatures);
 }
 
+const refusing = ({ checks }: PathResult): string[] =>
+  checks.filter(({ holds, informative }) => !holds && !informative).map(({ rule }) => rule);
+
 describe('the search for a path ends', () => {
   const root = createAuthority('Root');
   const person = createKey();
@@ -57,21 +61,15 @@ describe('the search for a path ends', () => {
     expect(result.checks.map(({ rule }) => rule)).toContain('path.trust-anchor');
   });
 
-  it('in a thicket of authorities of one name, after the limit, with the rule for it', async () => {
-    const name = nameOf('Thicket');
-    const keys = Array.from({ length: 9 }, () => createKey());
-    const candidates = keys.flatMap((key) =>
-      keys
-        .filter((other) => other !== key)
-        .map((issuer) => createAuthority('', { name, key: issuer }, { subject: name, key }).der),
-    );
-    const leaf = certify({ issuer: { name, key: keys[0]! }, subject: nameOf('Person'), key: person });
-    const result = await validate(leaf, candidates, [root.der]);
+  it.each([
+    ['authorities of one name that have all signed each other', 'path.bounded'],
+    ['names and constraints that multiply', 'path.bounded'],
+    ['a list of revoked certificates as long as is read', 'revocation.status'],
+  ])('in %s', async (what, rule) => {
+    const result = await validatePath(HOSTILE_PATHS[what]!());
     expect(result.valid).toBe(false);
     expectBounded(result);
-    expect(
-      result.checks.filter(({ holds, informative }) => !holds && !informative).map(({ rule }) => rule),
-    ).toContain('path.bounded');
+    expect(refusing(result)).toContain(rule);
   });
 
   it('at the longest path', async () => {
@@ -85,25 +83,6 @@ describe('the search for a path ends', () => {
     expect((await validate(leafAt(), candidates, [root.der])).valid).toBe(true);
     issuer = createAuthority('One more', issuer);
     expect((await validate(leafAt(), [...candidates, issuer.der], [root.der])).valid).toBe(false);
-  });
-
-  it('when names and constraints multiply', async () => {
-    const many = (count: number, suffix: string) =>
-      Array.from({ length: count }, (_, index) => GENERAL.dns(`t${index}.${suffix}`));
-    const authority = createAuthority('Many', root, {
-      extensions: [EXTENSIONS.authority(), EXTENSIONS.nameConstraints([], many(900, 'example.ru'))],
-    });
-    const extensions = [EXTENSIONS.alternativeNames(many(900, 'example.com'))];
-    const leaf = certify({ issuer: authority, subject: nameOf('Person'), key: person, extensions });
-    const result = await validate(leaf, [authority.der], [root.der]);
-    expectBounded(result);
-    expect({
-      valid: result.valid,
-      rules: result.checks.filter(({ holds }) => !holds).map(({ rule }) => rule),
-    }).toEqual({
-      valid: false,
-      rules: expect.arrayContaining(['path.bounded']),
-    });
   });
 });
 
