@@ -4,8 +4,10 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx', '.css'],
+  // `?text` asks for a program as one script; see build/browser-programs.mjs.
+  moduleNameMapper: { '^(.*\\.browser\\.ts)\\?text$': '$1' },
   transform: {
-    '\\.tsx?$': [
+    '(?<!\\.browser)\\.tsx?$': [
       '@swc/jest',
       {
         jsc: {
@@ -17,7 +19,7 @@ export default {
         module: { type: 'es6' },
       },
     ],
-    '\\.(css|browser\\.js)$': '<rootDir>/test/support/text-transform.mjs',
+    '\\.(css|browser\\.[jt]s)$': '<rootDir>/test/support/text-transform.mjs',
   },
   transformIgnorePatterns: ['/node_modules/'],
   coverageProvider: 'v8',

@@ -5,6 +5,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { browserPrograms } from './browser-programs.mjs';
 import { commonjsTypes } from './commonjs-types.mjs';
 
 /**
@@ -23,7 +24,7 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node22',
-  plugins: [modelNames],
+  plugins: [modelNames, browserPrograms],
   loader: { '.css': 'text', '.browser.js': 'text' },
   jsx: 'automatic',
   jsxImportSource: 'preact',
@@ -67,14 +68,18 @@ const [modules] = await Promise.all([
 ]);
 
 /**
- * esbuild escapes what is beyond ASCII, but for comments. One such character makes V8 keep the whole source in twice
- * the memory: some three megabytes of an idle process.
+ * esbuild escapes what is beyond ASCII, but not in comments and regular expressions. One such character makes V8 keep
+ * the whole source in twice the memory: some three megabytes of an idle process.
  */
-async function commentsInAscii(file) {
+async function inAscii(file) {
   const text = await readFile(file, 'utf8');
-  await writeFile(file, text.replace(/\P{ASCII}/gu, '?'));
+  const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  await writeFile(
+    file,
+    text.replace(/\P{ASCII}/gu, (found) => found.split('').map(escape).join('')),
+  );
 }
 const outputs = [...Object.keys(modules.metafile.outputs), join('dist', 'index.cjs')];
-await Promise.all(outputs.map(commentsInAscii));
+await Promise.all(outputs.map(inAscii));
 
 for (const [entry, declarations] of commonjsTypes(modules.metafile)) await writeFile(entry, declarations);

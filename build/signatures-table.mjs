@@ -6,6 +6,7 @@ const TITLES = {
   form: 'How the certificate is made',
   identity: 'Who has signed',
   message: 'The signature itself',
+  xml: 'The signature in XML',
 };
 
 export function specimenTable() {

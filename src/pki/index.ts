@@ -35,7 +35,15 @@ export {
   type Work,
 } from './cms/index.ts';
 export * from './gost/index.ts';
-export { writePkcs12, type Pkcs12Input } from './pkcs12/index.ts';
+export {
+  readPkcs12,
+  writePkcs12,
+  type KeyFile,
+  type Pkcs12Input,
+  type Pkcs12Primitives,
+  type Pkcs12Rule,
+  type ReadPkcs12,
+} from './pkcs12/index.ts';
 export type { Read, Unreadable } from './outcome.ts';
 export { generateSigningKey, readSigningKey, type SigningKey } from './signing-key.ts';
 export {
@@ -62,7 +70,13 @@ export {
   type RevocationMode,
 } from './path/index.ts';
 export {
-  ALL_RULES,
+  RAW_RULES,
+  verifyRawSignature,
+  type RawRule,
+  type RawSignatureRequest,
+} from './raw-signature/index.ts';
+export { ALL_RULES } from './rules.ts';
+export {
   SIGNED_DATA_RULES,
   verifySignedData,
   type SignedDataRequest,
@@ -70,3 +84,15 @@ export {
   type SignedDataRule,
   type SignerResult,
 } from './signed-message/index.ts';
+export {
+  readSignedXml,
+  verifySignedXml,
+  writeSignedXml,
+  XML_LIMITS,
+  XML_RULES,
+  type ReadSignedXml,
+  type SignedXmlInput,
+  type SignedXmlRequest,
+  type XmlLimits,
+  type XmlRule,
+} from './xml/index.ts';

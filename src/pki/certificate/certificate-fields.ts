@@ -18,7 +18,6 @@ import {
 } from '../der/index.ts';
 import { read, unreadable, type Read } from '../outcome.ts';
 import { takeName, type Name } from './name.ts';
-import { readVerificationKey, type VerificationKey } from './verification-key.ts';
 
 /** The fields of a certificate (RFC 5280 4.1) that are used; the others are passed over, in their order. */
 export interface Tbs {
@@ -31,7 +30,8 @@ export interface Tbs {
   readonly notAfter: number;
   readonly subject: Name;
   readonly subjectName: Uint8Array;
-  readonly key: VerificationKey;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly spki: Uint8Array;
   readonly subjectKeyIdentifier: Uint8Array | undefined;
 }
 
@@ -39,7 +39,7 @@ const LIMITS = { bytes: 64 * 1024, nodes: 2000, depth: 16 };
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
 const EXTENSIONS = contextTag(3);
 
-/** Reads one certificate, strict DER, nothing after it. */
+/** Reads one certificate, strict DER, nothing after it. Its key is left unread: a browser has no use for it. */
 export function readTbs(der: Uint8Array): Read<Tbs> {
   const file = openDer(der, LIMITS);
   const certificate = takeInside(file, TAG.sequence, 'certificate');
@@ -65,8 +65,6 @@ export function readTbs(der: Uint8Array): Read<Tbs> {
   finish(file, 'the certificate');
   const { failure } = file.reading;
   if (failure !== undefined) return unreadable(failure.expected);
-  const key = readVerificationKey(spki);
-  if (key.outcome === 'unreadable') return key;
   return read({
     serial,
     serialNumber: printSerial(serial),
@@ -77,7 +75,7 @@ export function readTbs(der: Uint8Array): Read<Tbs> {
     notAfter,
     subject,
     subjectName,
-    key: key.value,
+    spki,
     subjectKeyIdentifier,
   });
 }

@@ -6,7 +6,7 @@ import { readTbs, type Tbs } from './certificate-fields.ts';
 import { digestOf } from './digest.ts';
 import { printEncodedName, printName, type NameAttribute } from './name.ts';
 import { readPem, writePem } from './pem.ts';
-import type { VerificationKey } from './verification-key.ts';
+import { readVerificationKey, type VerificationKey } from './verification-key.ts';
 import { whatDerIs, whatPemIs } from './what-came.ts';
 
 /** An X.509 certificate, read and not judged: nothing here says that it is valid or whom it can be trusted from. */
@@ -79,14 +79,17 @@ function readDer(der: Uint8Array): Read<Certificate> {
   // Copied first: the fields are slices of it, and nobody else's.
   const own = Uint8Array.from(der);
   const tbs = readTbs(own);
-  if (tbs.outcome === 'read') return read(createCertificate(own, tbs.value));
+  if (tbs.outcome === 'read') {
+    const key = readVerificationKey(tbs.value.spki);
+    return key.outcome === 'unreadable' ? key : read(createCertificate(own, tbs.value, key.value));
+  }
   const other = whatDerIs(der);
   return unreadable(
     other === undefined ? `a certificate: ${tbs.expected}` : `a certificate, and this is ${other}`,
   );
 }
 
-function createCertificate(der: Uint8Array, tbs: Tbs): Certificate {
+function createCertificate(der: Uint8Array, tbs: Tbs, key: VerificationKey): Certificate {
   const pem = lazily(() => writePem('CERTIFICATE', der));
   const fingerprint = (digest: DigestName) => lazily(() => hex(digestOf(digest, der) ?? new Uint8Array()));
   const sha256 = fingerprint('sha256');
@@ -116,7 +119,7 @@ function createCertificate(der: Uint8Array, tbs: Tbs): Certificate {
     serial: tbs.serial,
     notBefore: tbs.notBefore,
     notAfter: tbs.notAfter,
-    key: tbs.key,
+    key,
     signatureOid: tbs.signatureOid,
     ...(tbs.subjectKeyIdentifier !== undefined && { subjectKeyIdentifier: tbs.subjectKeyIdentifier }),
     matches(issuerDer, serialDer) {

@@ -14,6 +14,8 @@ import {
 } from '../der/index.ts';
 import { ATTRIBUTE_NAMES } from './name-attributes.ts';
 
+const utf8 = new TextEncoder();
+
 export interface NameAttribute {
   readonly oid: string;
   /** Short name (`CN`, `SNILS`), or the OID where there is none. */
@@ -74,6 +76,6 @@ function escaped(value: string): string {
     .replace(/^[ #]/, '\\$&')
     .replace(/ $/, '\\ ')
     .replace(/\p{Cc}/gu, (character) =>
-      [...Buffer.from(character)].map((octet) => `\\${octet.toString(16).padStart(2, '0')}`).join(''),
+      [...utf8.encode(character)].map((octet) => `\\${octet.toString(16).padStart(2, '0')}`).join(''),
     );
 }

@@ -1,4 +1,5 @@
 import {
+  compare,
   contentOf,
   contextTag,
   encodingOf,
@@ -44,7 +45,7 @@ export function takeSignedAttributes(info: DerCursor): SignedAttributes | undefi
     const attribute = take(inside, TAG.sequence, 'a signed attribute');
     takeAttribute(enter(inside, attribute), attributes, seen);
     const encoding = encodingOf(inside, attribute);
-    if (before !== undefined && Buffer.compare(before, encoding) > 0) attributes.sorted = false;
+    if (before !== undefined && compare(before, encoding) > 0) attributes.sorted = false;
     before = encoding;
   }
   return attributes;

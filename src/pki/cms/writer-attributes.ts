@@ -1,4 +1,4 @@
-import { digestOf, digestOid, type Certificate, type DigestName } from '../certificate/index.ts';
+import { digestOid, type DigestName } from '../certificate/algorithms.ts';
 import { write } from '../der/index.ts';
 import { ATTRIBUTE } from './attributes.ts';
 
@@ -10,7 +10,7 @@ export interface AttributeToWrite {
 
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 
-export const attribute = {
+export const usualAttribute = {
   contentType: (oid: string): AttributeToWrite => ({ oid: ATTRIBUTE.contentType, values: [write.oid(oid)] }),
   messageDigest: (digest: Uint8Array): AttributeToWrite => ({
     oid: ATTRIBUTE.messageDigest,
@@ -21,15 +21,11 @@ export const attribute = {
     oid: ATTRIBUTE.signingTime,
     values: [write.time(time)],
   }),
-  /** RFC 5035: which certificate the signer means, by its hash. CAdES-BES asks for it. */
-  signingCertificate: (
-    certificate: Pick<Certificate, 'der'>,
-    digest: DigestName = 'sha256',
-  ): AttributeToWrite => {
+  /** RFC 5035: which certificate the signer means, by the `digest` over it. CAdES-BES asks for it. */
+  signingCertificateHash: (octets: Uint8Array, digest: DigestName): AttributeToWrite => {
     // SHA-256 is the default, and DER leaves defaults out.
     const algorithm = digest === 'sha256' ? [] : [write.sequence(write.oid(digestOid(digest)))];
-    const hash = write.octetString(digestOf(digest, certificate.der) ?? new Uint8Array());
-    const identifier = write.sequence(...algorithm, hash);
+    const identifier = write.sequence(...algorithm, write.octetString(octets));
     return { oid: SIGNING_CERTIFICATE_V2, values: [write.sequence(write.sequence(identifier))] };
   },
 };

@@ -1,4 +1,5 @@
 import { readHeader } from './header.ts';
+import { concat } from './octets.ts';
 import { DER_LIMITS, type DerFailure, type DerLimits } from './reader.ts';
 import { TAG } from './tags.ts';
 import { element } from './writer.ts';
@@ -91,12 +92,12 @@ function hasNext(conversion: Conversion, indefinite: boolean, end: number): bool
 
 function joined(conversion: Conversion, tag: number, pieces: readonly Piece[]): Piece {
   if (tag !== CONSTRUCTED_OCTETS) {
-    return { tag, content: Buffer.concat(pieces.map((piece) => element(piece.tag, piece.content))) };
+    return { tag, content: concat(...pieces.map((piece) => element(piece.tag, piece.content))) };
   }
   if (pieces.some((piece) => piece.tag !== TAG.octetString)) {
     return fail(conversion, 'der.constructed-string', 'only octet strings inside an octet string in pieces');
   }
-  return { tag: TAG.octetString, content: Buffer.concat(pieces.map(({ content }) => content)) };
+  return { tag: TAG.octetString, content: concat(...pieces.map(({ content }) => content)) };
 }
 
 function fail(conversion: Conversion, rule: string, expected: string): Piece {

@@ -1,5 +1,6 @@
 /** DER as X.509 and CMS use it: a strict reader that counts its work, BER made DER, and a writer. */
 export { BER_RULES, convertBer } from './ber.ts';
+export { asBuffer } from './buffer.ts';
 export type { DerElement } from './header.ts';
 export {
   contentOf,
@@ -19,9 +20,10 @@ export {
   type DerFailure,
   type DerLimits,
 } from './reader.ts';
+export { compare, concat, fromHex, readLatin1, toHex, writeLatin1 } from './octets.ts';
 export { readOid } from './oid.ts';
 export { contextTag, TAG } from './tags.ts';
-export { asBuffer, hex, readText } from './text.ts';
+export { hex, readText } from './text.ts';
 export { readTime } from './time.ts';
 export { takeAlgorithm, takeBits, takeContent, takeEncoding, takeOid, takeTime } from './values.ts';
 export * as write from './writer.ts';

@@ -1,3 +1,4 @@
+import { readLatin1, toHex } from './octets.ts';
 import { TAG } from './tags.ts';
 
 const utf8 = new TextDecoder('utf-8');
@@ -15,7 +16,7 @@ export function readText(tag: number, content: Uint8Array): string | undefined {
     case TAG.ia5String:
     case TAG.visibleString:
     case TAG.teletexString: // T.61 is read as Latin-1, as every implementation does
-      return asBuffer(content).toString('latin1');
+      return readLatin1(content);
     default:
       return undefined;
   }
@@ -23,10 +24,5 @@ export function readText(tag: number, content: Uint8Array): string | undefined {
 
 /** Upper-case hexadecimal. */
 export function hex(bytes: Uint8Array): string {
-  return asBuffer(bytes).toString('hex').toUpperCase();
-}
-
-/** The same bytes as a Buffer, not copied. */
-export function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return toHex(bytes).toUpperCase();
 }

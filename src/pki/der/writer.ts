@@ -1,6 +1,9 @@
+import { compare, writeLatin1 } from './octets.ts';
 import { writeOid } from './oid.ts';
 import { contextTag, TAG } from './tags.ts';
 import { writeTime } from './time.ts';
+
+const utf8 = new TextEncoder();
 
 /** One element: its identifier octet and its content, in parts. */
 export function element(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
@@ -23,7 +26,7 @@ export function sequence(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** SET OF, in the order DER asks for. */
 export function setOf(...parts: readonly Uint8Array[]): Uint8Array {
-  return element(TAG.set, ...[...parts].sort((one, other) => Buffer.compare(one, other)));
+  return element(TAG.set, ...[...parts].sort(compare));
 }
 
 /** `[n]` around elements; IMPLICIT tagging of a SEQUENCE or SET is the same with its content. */
@@ -74,7 +77,7 @@ export function nothing(): Uint8Array {
 
 /** A string element; `tag` decides the encoding, of which UTF-8 and its subsets are written here. */
 export function text(tag: number, value: string): Uint8Array {
-  return element(tag, Buffer.from(value, tag === TAG.utf8String ? 'utf8' : 'latin1'));
+  return element(tag, tag === TAG.utf8String ? utf8.encode(value) : writeLatin1(value));
 }
 
 /** An instant in ms, as Time of X.509. */

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index below is within the fixed length of its array,
    and a check for each would halve the speed */
+import { fromHex } from '../der/octets.ts';
 import { lazily } from './lazily.ts';
 import { A, C, PI } from './streebog-tables.ts';
 
@@ -31,7 +32,7 @@ const contributions = lazily(() => {
   return table;
 });
 
-const roundConstants = lazily(() => C.map((hex) => words(Buffer.from(hex, 'hex').reverse())));
+const roundConstants = lazily(() => C.map((hex) => words(fromHex(hex).reverse())));
 
 /** The words of 64 octets from `offset`. */
 export function words(octets: Uint8Array, offset = 0): Block {

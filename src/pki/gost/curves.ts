@@ -16,6 +16,8 @@ export interface Curve {
   /** The order of the base point; all secrets and both halves of a signature are from 1 to q - 1. */
   readonly q: bigint;
   readonly Point: WeierstrassPointCons<bigint>;
+  /** `scalar` · base point in constant time; `scalar` is from 1 to q - 1 and may be secret. */
+  readonly multiplyBase: (scalar: bigint) => Point;
   /** Multiples of the base point; a few milliseconds at the first call. */
   readonly baseTable: () => PointTable;
 }
@@ -30,6 +32,9 @@ export interface ParamSet {
   readonly curve: () => Curve;
 }
 
+/** Multiplications after which more are to be expected. */
+const RARE_USES = 3;
+
 export function createCurve({ p, a, b, q, x, y, cofactor }: parameters.CurveParameters): Curve {
   const [field, slope, constant, order] = [p, a, b, q].map((hex) => BigInt(`0x${hex}`)) as [
     bigint,
@@ -40,7 +45,11 @@ export function createCurve({ p, a, b, q, x, y, cofactor }: parameters.CurvePara
   const [Gx, Gy] = [BigInt(`0x${x}`), BigInt(`0x${y}`)];
   const Point = weierstrass({ p: field, n: order, h: BigInt(cofactor), a: slope, b: constant, Gx, Gy });
   const domain = { bits: field >> 256n === 0n ? 256 : 512, p: field, a: slope, q: order } as const;
-  return { ...domain, Point, baseTable: lazily(() => tabulate(domain, { x: Gx, y: Gy })) };
+  // A page signs once: the table, which the base point is given at its first use, costs as much as ten signatures.
+  const bare = Point.fromAffine({ x: Gx, y: Gy });
+  let uses = 0;
+  const multiplyBase = (scalar: bigint): Point => (uses++ < RARE_USES ? bare : Point.BASE).multiply(scalar);
+  return { ...domain, Point, multiplyBase, baseTable: lazily(() => tabulate(domain, { x: Gx, y: Gy })) };
 }
 
 const cryptoProA = lazily(() => createCurve(parameters.CRYPTO_PRO_A));

@@ -2,9 +2,12 @@
  * Numbers and octets. GOST keys and digests are little-endian, signatures big-endian: both orders are named at every
  * use, since mixing them up is the error that costs days.
  */
+import { fromHex, toHex } from '../der/octets.ts';
+
+export { concat } from '../der/octets.ts';
 
 export function fromBigEndian(octets: Uint8Array): bigint {
-  return octets.length === 0 ? 0n : BigInt(`0x${Buffer.from(octets).toString('hex')}`);
+  return octets.length === 0 ? 0n : BigInt(`0x${toHex(octets)}`);
 }
 
 export function fromLittleEndian(octets: Uint8Array): bigint {
@@ -13,13 +16,9 @@ export function fromLittleEndian(octets: Uint8Array): bigint {
 
 /** `length` octets; the number must fit. */
 export function toBigEndian(number: bigint, length: number): Uint8Array {
-  return Uint8Array.from(Buffer.from(number.toString(16).padStart(2 * length, '0'), 'hex'));
+  return fromHex(number.toString(16).padStart(2 * length, '0'));
 }
 
 export function toLittleEndian(number: bigint, length: number): Uint8Array {
   return toBigEndian(number, length).reverse();
-}
-
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(Buffer.concat(parts));
 }

@@ -60,9 +60,9 @@ export function generateGostKey(paramSet: string, randomBytes: RandomBytes): Gos
 
 function createGostPrivateKey(set: ParamSet, secret: bigint): GostPrivateKey {
   const curve = set.curve();
-  // The first multiple of a base point costs 0.1 s and some megabytes of tables: not at a start that only reads keys.
+  // A multiple of the base point costs milliseconds: not at a start that only reads keys.
   const publicKey = lazily(() => {
-    const point = curve.Point.BASE.multiply(secret);
+    const point = curve.multiplyBase(secret);
     return createGostPublicKey(set, point, encodeGostPublicKey(set, point));
   });
   const number = encode(TAG.octetString, toLittleEndian(secret, set.bits / 8));

@@ -63,7 +63,7 @@ export function signDigest(
   const e = digestNumber(digest, curve.q);
   for (let attempt = 0; attempt < MAX_DRAWS; attempt++) {
     const k = drawScalar(curve.q, randomBytes);
-    const r = curve.Point.BASE.multiply(k).x % curve.q;
+    const r = curve.multiplyBase(k).x % curve.q;
     const s = (r * secret + k * e) % curve.q;
     if (r !== 0n && s !== 0n) return concat(toBigEndian(s, octets), toBigEndian(r, octets));
   }

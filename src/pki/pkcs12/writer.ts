@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { digestOf, digestOid, readPem } from '../certificate/index.ts';
 import { contextTag, TAG, write } from '../der/index.ts';
 import type { RandomBytes } from '../gost/index.ts';
 import type { SigningKey } from '../signing-key.ts';
-import { deriveMacKey } from './key-derivation.ts';
+import { bmpText, deriveMacKey } from './key-derivation.ts';
+import { nodePrimitives } from './node-primitives.ts';
 import { protect, type Protection } from './protection.ts';
 
 export interface Pkcs12Input {
@@ -43,7 +43,7 @@ export async function writePkcs12(input: Pkcs12Input): Promise<Uint8Array> {
     await encryptedContent(write.sequence(...bags), protection),
     plainContent(write.sequence(await keyBag(key, named, protection))),
   );
-  return write.sequence(write.smallInteger(3), plainContent(safe), integrity(safe, protection));
+  return write.sequence(write.smallInteger(3), plainContent(safe), await integrity(safe, protection));
 }
 
 function plainContent(content: Uint8Array): Uint8Array {
@@ -79,11 +79,13 @@ function bagAttribute(oid: string, value: Uint8Array): Uint8Array {
   return write.sequence(write.oid(oid), write.setOf(value));
 }
 
-function integrity(safe: Uint8Array, { password, iterations, randomBytes }: Protection): Uint8Array {
+async function integrity(
+  safe: Uint8Array,
+  { password, iterations, randomBytes }: Protection,
+): Promise<Uint8Array> {
   const salt = randomBytes(16);
-  const digest = createHmac('sha256', deriveMacKey(password, salt, iterations))
-    .update(safe)
-    .digest();
+  const key = await deriveMacKey(nodePrimitives, 'sha256', bmpText(password), salt, iterations);
+  const digest = await nodePrimitives.hmac('sha256', key, safe);
   const algorithm = write.sequence(write.oid(digestOid('sha256')), write.nothing());
   return write.sequence(
     write.sequence(algorithm, write.octetString(digest)),

@@ -1,5 +1,5 @@
 /** Signed messages judged whole: content, signers, and the paths of their certificates. */
-export { ALL_RULES, SIGNED_DATA_RULES, type SignedDataRule } from './rules.ts';
+export { SIGNED_DATA_RULES, type SignedDataRule } from './rules.ts';
 export {
   verifySignedData,
   type SignedDataRequest,

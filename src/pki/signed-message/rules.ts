@@ -1,4 +1,4 @@
-import { PATH_RULES, type Check } from '../path/rules.ts';
+import type { Check } from '../path/rules.ts';
 
 /** Every rule about a signed message, and the clause it comes from. */
 export const SIGNED_DATA_RULES = {
@@ -24,6 +24,3 @@ export type SignedDataRule = keyof typeof SIGNED_DATA_RULES;
 export function check(rule: SignedDataRule, certificate: string, holds: boolean, sentence: string): Check {
   return { rule, certificate, holds, sentence, reference: SIGNED_DATA_RULES[rule] };
 }
-
-/** All rules there are, for whoever puts them into other words. */
-export const ALL_RULES = { ...SIGNED_DATA_RULES, ...PATH_RULES } as const;

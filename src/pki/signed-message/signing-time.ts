@@ -28,6 +28,17 @@ export function signingTimeChecks(
       ),
     ];
   }
+  const { holds, sentence } = plausibleTime(signingTime, certificate, tolerance, at);
+  return [check('cms.signing-time', name, holds, sentence)];
+}
+
+/** Whether somebody with this certificate could have signed at this moment (ms), seen from `at`. */
+export function plausibleTime(
+  signingTime: number,
+  certificate: PathCertificate,
+  tolerance: number | undefined,
+  at: number,
+): { holds: boolean; sentence: string } {
   const text = new Date(signingTime).toISOString();
   const within = certificate.notBefore <= signingTime && signingTime <= certificate.notAfter;
   const near =
@@ -37,5 +48,5 @@ export function signingTimeChecks(
     : near
       ? `It says it was signed at ${text}.`
       : `It says it was signed at ${text}, and the time is ${new Date(at).toISOString()}.`;
-  return [check('cms.signing-time', name, within && near, sentence)];
+  return { holds: within && near, sentence };
 }

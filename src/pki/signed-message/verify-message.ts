@@ -177,12 +177,14 @@ function verifySigner(
   };
 }
 
-function requestChecks(mistake: string): Check[] {
+/** The check that says what is impossible about a request. */
+export function requestChecks(mistake: string): Check[] {
   const report = createReport();
   report.check('path.request', '', false, `${mistake}.`);
   return report.checks;
 }
 
-function refused(checks: Check[], work: PathWork): SignedDataResult {
+/** A message whose signers were not come to. */
+export function refused(checks: Check[], work: PathWork): SignedDataResult {
   return { valid: false, checks, signers: [], certificates: [], work };
 }
