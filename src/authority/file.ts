@@ -8,6 +8,7 @@ export const TYPES = {
   crl: 'application/pkix-crl',
   p12: 'application/x-pkcs12',
   cms: 'application/pkcs7-signature',
+  xml: 'application/xml',
 } as const;
 
 /** Answers with a file to be kept under `name`; what is made anew at every moment is not to be cached. */

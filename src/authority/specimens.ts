@@ -7,6 +7,7 @@ import {
 } from '../certificates/index.ts';
 import { problem } from '../http/index.ts';
 import { writePem } from '../pki/index.ts';
+import { challengeDocument } from '../signature-login/index.ts';
 import { notFound, sendFile, sendJson } from './file.ts';
 
 const FILTERS = ['kind', 'profile', 'algorithm', 'person', 'organization', 'defect'] as const;
@@ -29,14 +30,14 @@ export async function serveSpecimen(
   certificates: Certificates,
   base: string,
 ): Promise<void> {
-  const [, id = '', end] = /^([\w-]+)(?:\.(p12|cer|pem|cms))?$/.exec(file) ?? [];
+  const [, id = '', end] = /^([\w-]+)(?:\.(p12|cer|pem|cms|xml|sig))?$/.exec(file) ?? [];
   const entry = id === '' ? undefined : certificates.entry(id);
   if (entry === undefined) {
     notFound(ctx, LIST);
     return;
   }
-  if (end === 'cms') {
-    await serveSignature(ctx, id, certificates);
+  if (end === 'cms' || end === 'xml' || end === 'sig') {
+    await serveSignature(ctx, { id, end }, certificates);
     return;
   }
   if (end === 'p12') {
@@ -51,8 +52,17 @@ export async function serveSpecimen(
   else sendJson(ctx, { ...withLinks(entry, base), ...described(specimen) });
 }
 
-/** `GET /pki/specimens/{id}.cms?challenge=…`: what the owner's program would send; `&attached` puts the text inside. */
-async function serveSignature(ctx: Koa.Context, id: string, certificates: Certificates): Promise<void> {
+const FORMATS = { cms: 'cms', xml: 'xml', sig: 'raw' } as const;
+
+/**
+ * `GET /pki/specimens/{id}.cms?challenge=…`: what the owner's program would send; `&attached` puts the text inside. `.xml`
+ * is a signed `<challenge>` with the text in it, or the text itself where that is a document; `.sig` is the bare value.
+ */
+async function serveSignature(
+  ctx: Koa.Context,
+  { id, end }: { id: string; end: keyof typeof FORMATS },
+  certificates: Certificates,
+): Promise<void> {
   const query = new URLSearchParams(ctx.querystring);
   const challenge = query.get('challenge');
   if (challenge === null || challenge === '') {
@@ -60,19 +70,31 @@ async function serveSignature(ctx: Koa.Context, id: string, certificates: Certif
     problem(ctx, 'REQUEST_MALFORMED', { detail });
     return;
   }
-  const cms = await certificates.sign(id, {
-    content: Buffer.from(challenge),
+  const bare = end === 'xml' && !challenge.trimStart().startsWith('<');
+  const signature = await certificates.sign(id, {
+    content: Buffer.from(bare ? challengeDocument(challenge) : challenge),
     detached: !query.has('attached'),
+    format: FORMATS[end],
   });
-  if (cms === undefined) notFound(ctx, LIST);
-  else sendFile(ctx, `${id}.cms`, cms);
+  if (signature !== undefined) sendFile(ctx, `${id}.${end}`, signature);
+  else
+    problem(ctx, 'REQUEST_MALFORMED', {
+      detail: 'What is to be signed as XML is well-formed and has no DOCTYPE.',
+    });
 }
 
 function withLinks(entry: SpecimenEntry, base: string) {
   const at = `${base}/pki/specimens/${entry.id}`;
   return {
     ...entry,
-    links: { p12: `${at}.p12`, cer: `${at}.cer`, pem: `${at}.pem`, cms: `${at}.cms?challenge=` },
+    links: {
+      p12: `${at}.p12`,
+      cer: `${at}.cer`,
+      pem: `${at}.pem`,
+      cms: `${at}.cms?challenge=`,
+      xml: `${at}.xml?challenge=`,
+      sig: `${at}.sig?challenge=`,
+    },
   };
 }
 

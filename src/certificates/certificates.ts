@@ -33,8 +33,15 @@ export interface Certificates {
   /** Whether the stand has revoked it itself; what specimens are revoked by design says their entry. */
   revocationOf(certificate: Certificate): Revocation | undefined;
 
-  /** CMS over `content`, as this specimen would sign it: CAdES-BES, right or with the mistake of its entry. */
-  sign(id: string, order: { content: Uint8Array; detached?: boolean }): Promise<Uint8Array | undefined>;
+  /**
+   * A signature over `content`, as this specimen would sign it, right or with the mistake of its entry: CMS (CAdES-BES),
+   * `content` as XML with an enveloped signature (XAdES-BES; a text for which there is none is undefined), or the bare
+   * value.
+   */
+  sign(
+    id: string,
+    order: { content: Uint8Array; detached?: boolean; format?: SignatureFormat },
+  ): Promise<Uint8Array | undefined>;
   /** `password`: `PKCS12_PASSWORD` unless said otherwise. */
   pkcs12(id: string, password?: string): Promise<Uint8Array | undefined>;
 
@@ -52,6 +59,8 @@ export interface Certificates {
 
   export(): CertificatesState;
 }
+
+export type SignatureFormat = 'cms' | 'xml' | 'raw';
 
 export interface AccreditedAuthority {
   id: string;
@@ -76,6 +85,8 @@ export interface SpecimenEntry {
   defect?: string | undefined;
   wrong?: 'certificate' | 'signature' | undefined;
   rule?: string | undefined;
+  /** In signatures of this format alone; in others it signs as it should. */
+  format?: 'xml' | undefined;
   /** A good signature that is refused when it is shown again. */
   presentTwice?: true | undefined;
 }

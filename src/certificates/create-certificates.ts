@@ -165,14 +165,14 @@ export function createCertificates(deps: CertificatesDeps): Certificates {
       const issuer = authorities.issuerOf(certificate);
       return issuer && revocations.find(authorityId(issuer.kind, issuer.algorithm), certificate.serialNumber);
     },
-    async sign(id, { content, detached }) {
+    async sign(id, { content, detached, format }) {
       const specimen = await get(id);
       if (specimen === undefined) return undefined;
       const stranger = shelf.otherThan(shelf.partiesOf(specimen).person, specimen.algorithm);
       const { key, certificate } = stranger === undefined ? specimen : await issuing.fromShelf(stranger);
       return signAs(
         specimen,
-        { content, detached, randomBytes },
+        { content, detached, format, randomBytes },
         { now: now(), other: { key, certificate } },
       );
     },

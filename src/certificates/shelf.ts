@@ -172,6 +172,7 @@ export function aboutDefect(defect: Defect) {
     defect: defect.id,
     wrong: defect.kind,
     rule: defect.rule,
+    ...(defect.kind === 'signature' && defect.format !== undefined && { format: defect.format }),
     ...(defect.kind === 'signature' && defect.presentTwice && { presentTwice: true as const }),
   };
 }

@@ -4,6 +4,7 @@ import { IDENTITY_DEFECTS } from './identity.ts';
 import { MESSAGE_DEFECTS } from './messages.ts';
 import type { CertificateDefect, Defect } from './specimen.ts';
 import { TRUST_DEFECTS } from './trust.ts';
+import { XML_DEFECTS } from './xml-messages.ts';
 
 /** Mistakes by where they lie. */
 export const FAMILIES = {
@@ -11,6 +12,7 @@ export const FAMILIES = {
   form: FORM_DEFECTS,
   identity: IDENTITY_DEFECTS,
   message: MESSAGE_DEFECTS,
+  xml: XML_DEFECTS,
 } as const satisfies Record<string, readonly Defect[]>;
 export type Family = keyof typeof FAMILIES;
 

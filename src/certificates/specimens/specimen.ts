@@ -1,6 +1,6 @@
 import type { Person } from '../../accounts/index.ts';
 import type { Organization } from '../../organizations/index.ts';
-import type { Certificate, SignedDataInput, SigningKey } from '../../pki/index.ts';
+import type { Certificate, SignedDataInput, SignedXmlInput, SigningKey } from '../../pki/index.ts';
 import type { Draft } from '../drafts.ts';
 import type { KeyKind } from '../key-kinds.ts';
 import type { Profile } from '../profiles.ts';
@@ -83,11 +83,23 @@ export type RevocationPlace = 'crl' | 'delta' | 'ocsp';
 /** Wrong in the message that is signed with a good certificate. */
 export interface SignatureDefect extends Common {
   kind: 'signature';
+  format?: undefined;
   differs: 'message';
   sign: (usual: SignedDataInput, facts: SigningFacts) => SignedDataInput;
   /** Done to the finished message. */
   spoil?: (cms: Uint8Array) => Uint8Array;
   /** A good message that is shown a second time. */
+  presentTwice?: true;
+}
+
+/** Wrong in the signed XML; as CMS, it signs as it should. */
+export interface XmlSignatureDefect extends Common {
+  kind: 'signature';
+  format: 'xml';
+  differs: 'message';
+  sign: (usual: SignedXmlInput, facts: SigningFacts) => SignedXmlInput;
+  /** Done to the finished document; `asked` is what was to be signed. */
+  spoil?: (xml: string, asked: SignedXmlInput) => string;
   presentTwice?: true;
 }
 
@@ -97,4 +109,4 @@ export interface SigningFacts {
   other: { key: SigningKey; certificate: Certificate };
 }
 
-export type Defect = CertificateDefect | SignatureDefect;
+export type Defect = CertificateDefect | SignatureDefect | XmlSignatureDefect;
