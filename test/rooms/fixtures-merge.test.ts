@@ -20,6 +20,7 @@ const set = (records: Partial<FixtureSet>): FixtureSet => ({
   accounts: [],
   organizations: [],
   clients: [],
+  powersOfAttorney: [],
   ...records,
 });
 const people = (...accounts: FixtureSet['accounts']): FixtureSet => set({ accounts });

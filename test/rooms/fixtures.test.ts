@@ -327,7 +327,10 @@ describe('the folder', () => {
     ['holds other things only', { 'src/a.ts': '', 'package.json': {} }, 'only package.json, src/'],
   ])('%s', async (_what, files, value) => {
     expect(await mistakesIn(files)).toMatchObject([
-      { value, expected: 'at least one of the folders accounts/, organizations/, clients/' },
+      {
+        value,
+        expected: 'at least one of the folders accounts/, organizations/, clients/, powers-of-attorney/',
+      },
     ]);
   });
 
@@ -357,6 +360,31 @@ describe('the folder', () => {
 });
 
 describe('records that do not fit together', () => {
+  it.each([
+    ['the same', [{}, {}], '/1/number', 'a number of its own'],
+    ['of an unknown organisation', [{ principal: '77' }], '/0/principal', 'organizations/'],
+    ['for an unknown person', [{ representative: '77' }], '/0/representative', 'accounts/'],
+    ['that ends before it begins', [{ until: '2024-12-31' }], '/0/until', 'not before'],
+    ['without a GUID', [{ number: 'one' }], '/0/number', 'a GUID'],
+    ['revoked at no instant', [{ revoked: { at: 'then' } }], '/0/revoked/at', 'an ISO instant'],
+  ])('may be a power of attorney %s', async (_what, powers, field, expected) => {
+    const power = {
+      number: '00000000-0000-4000-8000-000000000001',
+      principal: company.oid,
+      representative: citizen.oid,
+      from: '2025-01-01',
+      until: '2025-12-31',
+    };
+    const files = {
+      'accounts/a.json': citizen,
+      'organizations/o.json': employing,
+      'powers-of-attorney/p.json': powers.map((change) => ({ ...power, ...change })),
+    };
+    expect(await mistakesIn(files)).toMatchObject([
+      { file: 'powers-of-attorney/p.json', field, expected: expect.stringContaining(expected) as unknown },
+    ]);
+  });
+
   it.each([
     ['an oid twice', { 'accounts/a.json': [second, second] }, '/1/oid'],
     [
