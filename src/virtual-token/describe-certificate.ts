@@ -1,0 +1,30 @@
+import type { Certificates, SpecimenEntry } from '../certificates/index.ts';
+import { qualitiesOf, russianExtensions } from '../pki/index.ts';
+import type { TokenCertificate } from './virtual-tokens.ts';
+
+const CLASSES = Object.entries(russianExtensions.TOOL_CLASSES);
+
+/** What a list of certificates tells of each; what is wrong with a specimen says its entry. */
+export async function describeCertificate(
+  entry: SpecimenEntry,
+  certificates: Pick<Certificates, 'get' | 'made' | 'revocationOf'>,
+  make: boolean,
+): Promise<TokenCertificate> {
+  // Only the good ones: the catalogue of mistakes is long, and its titles say all there is to know.
+  const certificate =
+    make && entry.kind !== 'bad'
+      ? (await certificates.get(entry.id))?.certificate
+      : await certificates.made(entry.id);
+  if (certificate === undefined) return entry;
+  const { notBefore, notAfter, der } = certificate;
+  const policies = qualitiesOf(der)?.policies ?? [];
+  return {
+    ...entry,
+    made: {
+      notBefore,
+      notAfter,
+      classes: CLASSES.filter(([, oid]) => policies.includes(oid)).map(([name]) => name),
+      revoked: certificates.revocationOf(certificate) !== undefined,
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { violations } from '../support/accessibility.ts';
+import { picture, startBrowserStand } from '../support/browser-stand.ts';
+import { allow, reason, result } from '../support/page-steps.ts';
+
+const { esia, app, scene } = await startBrowserStand();
+const PIN = 'Specimen-1';
+const HEAD = 'head-head-of-company-1000100001-gost';
+const SIGN = 'section.token form button[type=submit]';
+
+/** From the application to the token of a person. */
+async function openToken(page: Page, persona: string): Promise<void> {
+  await page.goto(app.loginUrl());
+  await page.click('a[href$="/signature"]');
+  await page.selectOption('#token-owner', persona);
+  await page.click(SIGN);
+}
+
+async function sign(page: Page, certificate: string, pin: string): Promise<void> {
+  await page.check(`input[value="${certificate}"]`);
+  await page.fill('#pin', pin);
+  await page.locator(SIGN).last().click();
+}
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+for (const javaScriptEnabled of [true, false]) {
+  describe(`the virtual token ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+    scene(
+      'logs in the head of a company by a certificate of GOST',
+      async (page) => {
+        await openToken(page, 'head-of-company');
+        await sign(page, HEAD, PIN);
+        await allow(page);
+
+        expect(await result(page)).toMatchObject({ account_type: 'organization' });
+      },
+      { javaScriptEnabled },
+    );
+
+    scene(
+      'locks after three wrong PINs, and logs in once the console has unlocked it',
+      async (page) => {
+        await openToken(page, 'head-of-company');
+        for (const code of ['TOKEN_PIN_WRONG', 'TOKEN_PIN_WRONG', 'TOKEN_LOCKED']) {
+          await sign(page, HEAD, 'Wrong-pin-1');
+          expect(await reason(page)).toBe(code);
+        }
+        await sign(page, HEAD, PIN);
+        expect(await reason(page)).toBe('TOKEN_LOCKED');
+
+        const console = await page.context().newPage();
+        await console.goto(`${esia.url}/_/certificates`);
+        await console.getByRole('button', { name: 'Разблокировать токен: Директоров' }).click();
+        await console.getByText('Токен разблокирован:').waitFor();
+        expect(await console.getByRole('button', { name: 'Разблокировать токен' }).count()).toBe(0);
+        await sign(page, HEAD, PIN);
+        await allow(page);
+
+        expect(await result(page)).toMatchObject({ account_type: 'organization' });
+      },
+      { javaScriptEnabled },
+    );
+  });
+}
+
+describe('the virtual token', () => {
+  scene('can be used by the keyboard alone', async (page) => {
+    await page.goto(app.loginUrl());
+    await page.click('a[href$="/signature"]');
+    await page.focus('#token-owner');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('input[name=certificate]').first().focus();
+    await page.keyboard.press('Space');
+    await page.focus('#pin');
+    await page.keyboard.type(PIN);
+    await page.keyboard.press('Enter');
+    await allow(page);
+
+    expect(JSON.stringify(await result(page))).toContain('pop');
+  });
+
+  scene('shows why a bad certificate is refused, and keeps its list', async (page) => {
+    await openToken(page, 'confirmed-citizen');
+    await page.click('section.token summary');
+    await page.fill('[data-filter="token-bad"]', 'истёк');
+    await sign(page, 'expired-gost', PIN);
+
+    expect(await reason(page)).toBe('CERTIFICATE_NOT_IN_FORCE');
+    expect(await page.locator('input[value="individual-confirmed-citizen-rsa"]').count()).toBe(1);
+  });
+
+  for (const locale of ['ru-RU', 'en-GB']) {
+    for (const width of [1200, 320]) {
+      scene(
+        `has nothing that axe-core objects to, in ${locale} at ${width} pixels`,
+        async (page) => {
+          const found: string[] = [];
+          const look = async (name: string): Promise<void> => {
+            for (const colorScheme of ['light', 'dark'] as const) {
+              await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+              await picture(page, `${name}-${locale.slice(0, 2)}-${colorScheme}-${width}`);
+              found.push(...(await violations(page)).map((one) => `${name} (${colorScheme}): ${one}`));
+            }
+            if ((await overflow(page)) > 0) found.push(`${name} is wider than ${width} pixels`);
+          };
+          await openToken(page, 'confirmed-citizen');
+          await page.click('section.token summary');
+          await look('token');
+          await sign(page, 'individual-confirmed-citizen-rsa', 'Wrong-pin-1');
+          await look('token-refused');
+
+          expect(await reason(page)).toBe('TOKEN_PIN_WRONG');
+          expect(found).toEqual([]);
+        },
+        { locale, viewport: { width, height: 800 } },
+      );
+    }
+  }
+});
