@@ -4,16 +4,20 @@ import {
   createCertificateCache,
   readCertificate,
   readSignedData,
+  readSignedXml,
   validatePath,
   verifySignedData,
+  verifySignedXml,
   type CertificateCache,
   type Check,
   type PathEvidence,
   type PathOptions,
 } from '../pki/index.ts';
+import { challengeDocument, challengeIn, type Shown, type SignatureLogin } from '../signature-login/index.ts';
 import { describeCertificate } from './describe-certificate.ts';
+import { openKeyFile } from './open-key-file.ts';
 import { readBlocks } from './read-blocks.ts';
-import { readUpload, type Upload } from './read-upload.ts';
+import { readUpload, type OpenUpload, type Upload } from './read-upload.ts';
 import type {
   ExplainedCheck,
   RecognisedSpecimen,
@@ -27,11 +31,12 @@ import { REFUSALS, type Refusal } from './words/refusals.ts';
 
 export interface SignatureCheckDeps {
   certificates: Pick<Certificates, 'evidence' | 'recognise'>;
+  signatureLogin: Pick<SignatureLogin, 'preview'>;
   clock: Pick<Clock, 'now'>;
   cache?: CertificateCache;
 }
 
-type Readable = Exclude<Upload, { outcome: 'refused' }>;
+type Readable = Exclude<OpenUpload, { outcome: 'refused' }>;
 type Judged = Pick<
   SignatureReport,
   'kind' | 'valid' | 'certificates' | 'signingTimes' | 'content' | 'work'
@@ -39,6 +44,8 @@ type Judged = Pick<
   checks: Check[];
   /** Whose specimen it may be. */
   signer: Uint8Array | undefined;
+  /** What the login asks of the message itself. */
+  message?: Shown['message'];
 };
 
 /** SIGN-3: how far a signing time may be from now. */
@@ -51,14 +58,14 @@ export function createSignatureCheck(deps: SignatureCheckDeps): SignatureCheck {
 
   async function check(question: SignatureQuestion): Promise<SignatureAnswer> {
     const { at, like = 'login' } = question;
-    const upload = readUpload(question.signature);
+    const upload = await opened(readUpload(question.signature), question);
     if (upload.outcome === 'refused') return refuse('signature', upload.refusal);
     if (upload.outcome === 'certificate' && question.content !== undefined)
       return refuse('content', 'no-content');
     if (at !== undefined && Number.isNaN(Date.parse(at))) return refuse('at', 'not-a-moment');
     const own = readBlocks(question);
     if (own.outcome === 'refused') return refuse(own.field, own.refusal);
-    const evidence = merge(await certificates.evidence(certificatesOf(upload)), own.evidence);
+    const evidence = merge(await certificates.evidence(await certificatesOf(upload)), own.evidence);
     // Asked after the lists were made, or they could be of a second that has not come yet.
     const moment = at === undefined ? clock.now() : Date.parse(at);
     const options: PathOptions = {
@@ -69,10 +76,28 @@ export function createSignatureCheck(deps: SignatureCheckDeps): SignatureCheck {
       cache,
     };
     const judged = await judge(upload, question, { ...evidence, ...options });
-    const { checks, signer, ...rest } = judged;
+    const { signer, message, ...rest } = judged;
+    const login = like === 'login' && signer ? await asLogin(signer, message, question) : undefined;
+    const checks = [...judged.checks, ...(login?.checks ?? [])];
+    const valid = judged.valid && !checks.some(refuses);
     const specimen = signer && (await recognise(signer));
-    const report = { ...rest, checks: checks.map(explain), like, at: new Date(moment).toISOString() };
-    return { outcome: 'checked', report: { ...report, ...(specimen && { specimen }) } };
+    const admits = valid ? login?.identity : undefined;
+    const report = {
+      ...rest,
+      valid,
+      checks: checks.map(explain),
+      like,
+      at: new Date(moment).toISOString(),
+      ...(admits && { admits: { person: admits.person, role: admits.role } }),
+      ...(specimen && { specimen }),
+    };
+    return { outcome: 'checked', report };
+  }
+
+  /** SIGN-3, SIGN-4: by the login's own judgement, whatever the path is like: here one asks about one's own. */
+  function asLogin(signer: Uint8Array, message: Judged['message'], question: SignatureQuestion) {
+    const { needs, qualified = false } = question;
+    return deps.signatureLogin.preview({ certificate: signer, message, needs, qualified });
   }
 
   async function recognise(der: Uint8Array): Promise<RecognisedSpecimen | undefined> {
@@ -85,6 +110,12 @@ export function createSignatureCheck(deps: SignatureCheckDeps): SignatureCheck {
   return { check };
 }
 
+function opened(upload: Upload, { password }: SignatureQuestion): OpenUpload | Promise<OpenUpload> {
+  return upload.outcome === 'key-file' ? openKeyFile(upload.bytes, password) : upload;
+}
+
+const refuses = ({ holds, informative }: Check): boolean => !holds && informative !== true;
+
 async function judge(
   upload: Readable,
   { content, like = 'login' }: SignatureQuestion,
@@ -94,14 +125,32 @@ async function judge(
     const candidates = [...(request.candidates ?? []), ...upload.others];
     const { valid, checks, work } = await validatePath({ ...request, candidates, certificate: upload.der });
     const certificates = described([upload.der]);
-    return { kind: 'certificate', valid, checks, certificates, signingTimes: [], work, signer: upload.der };
+    return {
+      kind: 'certificate',
+      valid,
+      checks: [...(upload.check === undefined ? [] : [upload.check]), ...checks],
+      certificates,
+      signingTimes: [],
+      work,
+      signer: upload.der,
+    };
   }
-  const result = await verifySignedData({
-    ...request,
-    signedData: upload.bytes,
-    ...(content !== undefined && { content }),
-    ...(like === 'login' && { requireSignedAttributes: true, signingTimeTolerance: SIGNING_TIME_TOLERANCE }),
-  });
+  const tolerance = like === 'login' ? { signingTimeTolerance: SIGNING_TIME_TOLERANCE } : {};
+  const result =
+    upload.outcome === 'xml'
+      ? await verifySignedXml({
+          ...request,
+          ...tolerance,
+          xml: upload.bytes,
+          ...(content !== undefined && { content: documentOf(content) }),
+        })
+      : await verifySignedData({
+          ...request,
+          ...tolerance,
+          signedData: upload.bytes,
+          ...(content !== undefined && { content }),
+          ...(like === 'login' && { requireSignedAttributes: true }),
+        });
   const { valid, checks, work, signers } = result;
   const known = signers.flatMap(({ certificate }) => certificate ?? []);
   return {
@@ -115,14 +164,28 @@ async function judge(
     content: result.content && shown(result.content),
     work,
     signer: known[0],
+    message: { signers: signers.length, content: signedText(upload, content ?? result.content) },
   };
 }
 
 const described = (all: readonly Uint8Array[]) =>
   all.slice(0, MOST_SHOWN).flatMap((der) => describeCertificate(der) ?? []);
 
-function certificatesOf(upload: Readable): Uint8Array[] {
+/** A text that is no document is the challenge that stands in one (SIGN-7). */
+function documentOf(content: Uint8Array): Uint8Array {
+  const text = Buffer.from(content).toString();
+  return text.trimStart().startsWith('<') ? content : new Uint8Array(Buffer.from(challengeDocument(text)));
+}
+
+/** What a login would look for among its challenges. */
+function signedText({ outcome }: Readable, content: Uint8Array | undefined): Uint8Array | undefined {
+  const challenge = outcome === 'xml' && content !== undefined ? challengeIn(content) : undefined;
+  return challenge === undefined ? content : new Uint8Array(Buffer.from(challenge));
+}
+
+async function certificatesOf(upload: Readable): Promise<Uint8Array[]> {
   if (upload.outcome === 'certificate') return [upload.der, ...upload.others];
+  if (upload.outcome === 'xml') return (await readSignedXml(upload.bytes))?.certificates ?? [];
   const read = readSignedData(upload.bytes);
   return read.outcome === 'read' ? read.value.certificates : [];
 }

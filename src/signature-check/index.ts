@@ -4,6 +4,6 @@
  */
 export type * from './signature-check.ts';
 export { createSignatureCheck, type SignatureCheckDeps } from './create-signature-check.ts';
-export type { DescribedCertificate } from './describe-certificate.ts';
+export { describeCertificate, type DescribedCertificate } from './describe-certificate.ts';
 export { LARGEST_UPLOAD } from './read-upload.ts';
 export { RULE_WORDS, type RuleWords } from './words/index.ts';

@@ -1,11 +1,18 @@
-import { readPem } from '../pki/index.ts';
+import { readPem, type Check } from '../pki/index.ts';
 import type { Refusal } from './words/refusals.ts';
 
 /** What somebody gave to be checked. */
 export type Upload =
-  | { outcome: 'certificate'; der: Uint8Array; others: Uint8Array[] }
+  /** `check`: of the file it came in. */
+  | { outcome: 'certificate'; der: Uint8Array; others: Uint8Array[]; check?: Check }
+  /** To be opened with its password. */
+  | { outcome: 'key-file'; bytes: Uint8Array }
   | { outcome: 'message'; bytes: Uint8Array }
+  /** A signed document. */
+  | { outcome: 'xml'; bytes: Uint8Array }
   | { outcome: 'refused'; refusal: Refusal };
+
+export type OpenUpload = Exclude<Upload, { outcome: 'key-file' }>;
 
 /** Characters. */
 export const LARGEST_UPLOAD = 256 * 1024;
@@ -18,22 +25,21 @@ const PFX_VERSION = 3;
 const refused = (refusal: Refusal): Upload => ({ outcome: 'refused', refusal });
 
 /**
- * Finds out what a text is: PEM, or base64 of DER as files are pasted. Keys that stand beside a certificate, as in the
+ * Finds out what a text is: PEM, XML, or base64 of DER or of XML as files are pasted. Keys that stand beside a certificate, as in the
  * specimens’ own .pem, are not looked at.
  */
 export function readUpload(text: string): Upload {
   const trimmed = text.trim();
   if (trimmed === '') return refused('empty');
   if (text.length > LARGEST_UPLOAD) return refused('too-large');
-  if (trimmed.startsWith('<')) return refused('xml');
+  if (trimmed.startsWith('<')) return { outcome: 'xml', bytes: new Uint8Array(Buffer.from(trimmed)) };
   if (trimmed.includes('-----BEGIN ')) return fromPem(trimmed);
   const packed = trimmed.replaceAll(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return refused('not-base64');
   const bytes = new Uint8Array(Buffer.from(packed, 'base64'));
   // XML in base64 is how such signatures travel.
-  return Buffer.from(bytes.subarray(0, 64)).toString().trimStart().startsWith('<')
-    ? refused('xml')
-    : fromBytes(bytes);
+  const isXml = Buffer.from(bytes.subarray(0, 64)).toString().trimStart().startsWith('<');
+  return isXml ? { outcome: 'xml', bytes } : fromBytes(bytes);
 }
 
 function fromPem(text: string): Upload {
@@ -47,7 +53,7 @@ function fromPem(text: string): Upload {
   if (blocks.some(({ label }) => label.endsWith('PRIVATE KEY'))) return refused('private-key');
   const [first] = blocks;
   if (first?.der === undefined) return refused('not-base64');
-  return first.label === 'PKCS12' ? refused('pkcs12') : refused('neither-kind');
+  return first.label === 'PKCS12' ? { outcome: 'key-file', bytes: first.der } : refused('neither-kind');
 }
 
 /** By what stands first inside: a type (CMS), a version (.p12, keys) or what is signed (certificates). */
@@ -56,7 +62,8 @@ function fromBytes(bytes: Uint8Array): Upload {
   if (outer !== SEQUENCE) return refused('neither-kind');
   const inside = 2 + (length > 0x80 ? length & 0x7f : 0);
   if (bytes[inside] === OID) return { outcome: 'message', bytes };
-  if (bytes[inside] === INTEGER) return refused(bytes[inside + 2] === PFX_VERSION ? 'pkcs12' : 'private-key');
+  if (bytes[inside] === INTEGER)
+    return bytes[inside + 2] === PFX_VERSION ? { outcome: 'key-file', bytes } : refused('private-key');
   return bytes[inside] === SEQUENCE
     ? { outcome: 'certificate', der: bytes, others: [] }
     : refused('neither-kind');

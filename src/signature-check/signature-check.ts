@@ -1,3 +1,4 @@
+import type { Oid, Role } from '../accounts/index.ts';
 import type { Bilingual, SpecimenEntry } from '../certificates/index.ts';
 import type { Check, PathWork, RevocationMode } from '../pki/index.ts';
 import type { DescribedCertificate } from './describe-certificate.ts';
@@ -13,13 +14,18 @@ export interface SignatureCheck {
 export type CheckedLike = 'login' | 'document';
 
 export interface SignatureQuestion {
-  /** A certificate or a CMS: PEM, or DER in base64. */
+  /** A certificate, a CMS or a .p12: PEM, or DER in base64. */
   signature: string;
+  /** Of a .p12; used to open it and not kept. */
+  password?: string | undefined;
   /** What was signed; needed where it is not attached. */
   content?: Uint8Array | undefined;
   /** ISO instant; now by the stand’s clock unless told. */
   at?: string | undefined;
   like?: CheckedLike | undefined;
+  /** What the login leaves room for, as a client would (SIGN-4, RP-2); any certificate unless told. */
+  needs?: 'personal' | 'organization' | undefined;
+  qualified?: boolean | undefined;
   /** `require`; `if-present` at another moment than now, of which the stand’s lists say nothing. */
   revocation?: RevocationMode | undefined;
   /** PEM; in place of the accredited authorities. */
@@ -49,6 +55,8 @@ export interface SignatureReport {
   /** ISO instants, the signers’ word. */
   signingTimes: string[];
   content?: { bytes: number; /** Where it is text. */ text?: string | undefined } | undefined;
+  /** Whom a login lets in by it, and on whose behalf; absent where it lets nobody in. */
+  admits?: { person: Oid; role: Role } | undefined;
   /** One of the stand’s own, and what a login says about it. */
   specimen?: RecognisedSpecimen | undefined;
   work: PathWork;

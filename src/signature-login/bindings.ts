@@ -1,50 +1,75 @@
 import { createHash } from 'node:crypto';
 import type { Accounts, Oid } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
-import { readCertificate, type Certificate } from '../pki/index.ts';
+import type { Certificate } from '../pki/index.ts';
 import type { Store } from '../storage/index.ts';
-import type { Binding, Bindings } from './signature-login.ts';
+import { readCertificateFile } from './certificate-file.ts';
+import type { Attached, Binding, Bindings } from './signature-login.ts';
 
 const COLLECTION = 'certificate-bindings';
 
-export interface BindingRecords extends Bindings {
-  find(certificate: Certificate): Promise<Binding | undefined>;
-  /** False where the certificate is bound to somebody else. */
-  attach(person: Oid, certificate: Certificate, by: Binding['by']): Promise<Binding | undefined>;
-}
-
-export function createBindings(store: Store, clock: Clock, accounts: Pick<Accounts, 'get'>): BindingRecords {
+export function createBindings(store: Store, clock: Clock, accounts: Pick<Accounts, 'get'>): Bindings {
+  const listeners: ((binding: Binding) => void)[] = [];
   /** Of an account that is gone nothing remains. */
   const alive = (binding: Binding | undefined): Binding | undefined =>
     binding !== undefined && accounts.get(binding.person) !== undefined ? binding : undefined;
 
-  function attach(person: Oid, certificate: Certificate, by: Binding['by']): Promise<Binding | undefined> {
-    const { subject, issuer, serialNumber, notAfter } = certificate;
+  async function attach(person: Oid, certificate: Certificate, by: Binding['by']): Promise<Attached> {
     const id = idOf(certificate);
-    const fresh: Binding = { id, person, subject, issuer, serialNumber, notAfter, boundAt: clock.now(), by };
-    return store.update<Binding, Binding | undefined>(COLLECTION, id, (current) => {
+    const fresh = recordOf(certificate, { id, person, by, boundAt: clock.now() });
+    const attached = await store.update<Binding, Attached>(COLLECTION, id, (current) => {
       const binding = alive(current);
-      if (binding !== undefined)
-        return { keep: true, answer: binding.person === person ? binding : undefined };
-      return { write: fresh, answer: fresh, options: { indexes: [person] } };
+      if (binding === undefined)
+        return {
+          write: fresh,
+          answer: { outcome: 'bound', binding: fresh },
+          options: { indexes: [person] },
+        };
+      return {
+        keep: true,
+        answer: binding.person === person ? { outcome: 'already', binding } : { outcome: 'of-another' },
+      };
     });
+    if (attached.outcome === 'bound') for (const listener of listeners) listener(attached.binding);
+    return attached;
   }
 
   return {
     find: async (certificate) => alive(await store.get<Binding>(COLLECTION, idOf(certificate))),
     attach,
     of: (person) => store.find<Binding>(COLLECTION, person),
+    get: async (person, id) => {
+      const binding = await store.get<Binding>(COLLECTION, id);
+      return binding?.person === person ? binding : undefined;
+    },
+    all: async () => (await store.list<Binding>(COLLECTION)).filter((binding) => alive(binding)),
     async bind(person, text) {
-      const read = readCertificate(text);
-      if (read.outcome === 'unreadable') return read;
-      const binding = await attach(person, read.value, 'operator');
-      return binding === undefined ? { outcome: 'of-another' } : { outcome: 'bound', binding };
+      const read = readCertificateFile(Buffer.from(text));
+      return read.outcome === 'unreadable' ? read : attach(person, read.certificate, 'operator');
     },
     unbind: (person, id) =>
       store.update<Binding, boolean>(COLLECTION, id, (current) =>
         current?.person === person ? { delete: true, answer: true } : { keep: true, answer: false },
       ),
+    claimWarning: (id) =>
+      store.update<Binding, Binding | undefined>(COLLECTION, id, (current) => {
+        const binding = alive(current);
+        return binding === undefined || binding.warned === true
+          ? { keep: true, answer: undefined }
+          : { write: { ...binding, warned: true }, answer: binding };
+      }),
+    onBound: (listener) => {
+      listeners.push(listener);
+    },
   };
+}
+
+function recordOf(
+  { der, subject, issuer, serialNumber, notBefore, notAfter }: Certificate,
+  how: Pick<Binding, 'id' | 'person' | 'by' | 'boundAt'>,
+): Binding {
+  const certificate = Buffer.from(der).toString('base64');
+  return { ...how, certificate, subject, issuer, serialNumber, notBefore, notAfter };
 }
 
 /** SIGN-4: issuer and serial number; both may be long, so they are named by a digest. */

@@ -12,6 +12,8 @@ const QUALIFIED_FIELDS: readonly (readonly [oid: string, name: string])[] = [
   ['1.2.643.100.114', 'identificationKind'],
 ];
 
+type Asked = Pick<SignatureRequest, 'needs' | 'qualified'>;
+
 /** Classes of signature tools the certificate names; one without any is not a qualified one. */
 export function classesOf({ policies }: CertificateQualities): string[] {
   return CLASSES.filter(([, oid]) => policies.includes(oid)).map(([name]) => name);
@@ -22,7 +24,7 @@ export function certificateChecks(
   certificate: Certificate,
   qualities: CertificateQualities,
   { subject, repeated }: { subject: Subject; repeated: readonly string[] },
-  request: SignatureRequest,
+  request: Asked,
 ): Check[] {
   const name = certificate.subject;
   const signs = qualities.keyUsage?.includes('digitalSignature') === true;
@@ -56,11 +58,7 @@ export function certificateChecks(
   ];
 }
 
-function classChecks(
-  name: string,
-  qualities: CertificateQualities,
-  { qualified }: SignatureRequest,
-): Check[] {
+function classChecks(name: string, qualities: CertificateQualities, { qualified }: Asked): Check[] {
   const classes = classesOf(qualities);
   const missing = QUALIFIED_FIELDS.filter(([oid]) => !qualities.oids.has(oid)).map(([, field]) => field);
   const claims = classes.length > 0;
@@ -87,7 +85,7 @@ function classChecks(
 }
 
 /** SIGN-4: a personal certificate where one of an organisation is needed, and the other way round. */
-function kindChecks(name: string, subject: Subject, { needs }: SignatureRequest): Check[] {
+function kindChecks(name: string, subject: Subject, { needs }: Asked): Check[] {
   const personal = kindOf(subject) === 'personal';
   return [
     check(

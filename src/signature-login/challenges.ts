@@ -10,6 +10,8 @@ const LIFE = 5 * 60_000;
 /** So long a used or expired one is still known as such. */
 const MEMORY = 60 * 60_000;
 const REMEMBERED = 8;
+/** Bytes: 32 in base64. */
+const LONGEST = 44;
 
 export interface IssuedChallenge extends Challenge {
   used: boolean;
@@ -19,6 +21,8 @@ export interface Challenges {
   current(flow: string): Promise<Challenge>;
   /** Oldest first. */
   issued(flow: string): Promise<IssuedChallenge[]>;
+  /** The one that these bytes are, as it is shown or as the bytes it stands for; whichever login it is of. */
+  find(content: Uint8Array): Promise<IssuedChallenge | undefined>;
   /** Uses it up; false where somebody was faster, or it has expired meanwhile. */
   use(flow: string, value: string): Promise<boolean>;
 }
@@ -32,13 +36,24 @@ export function createChallenges(store: Store, clock: Clock, random: Random): Ch
         if (newest !== undefined && open(newest)) return { keep: true, answer: newest };
         const value = random.bytes(32).toString('base64');
         const fresh = { value, expiresAt: clock.now() + LIFE, used: false };
+        const known = [...issued, fresh].slice(-REMEMBERED);
         return {
-          write: [...issued, fresh].slice(-REMEMBERED),
+          write: known,
           answer: fresh,
-          options: { expiresAt: clock.now() + MEMORY },
+          options: { expiresAt: clock.now() + MEMORY, indexes: known.map((one) => one.value) },
         };
       }),
     issued: async (flow) => (await store.get<IssuedChallenge[]>(COLLECTION, flow)) ?? [],
+    find: async (content) => {
+      // Whatever else is signed, of a length that no challenge has, is not looked up.
+      if (content.length > LONGEST) return undefined;
+      const bytes = Buffer.from(content);
+      const values = [bytes.toString(), bytes.toString('base64')];
+      const found = await Promise.all(
+        values.map((value) => store.find<IssuedChallenge[]>(COLLECTION, value)),
+      );
+      return found.flat(2).find(({ value }) => values.includes(value));
+    },
     use: (flow, value) =>
       store.update<IssuedChallenge[], boolean>(COLLECTION, flow, (issued = []) => {
         const found = issued.find((one) => one.value === value);
@@ -52,7 +67,10 @@ export function createChallenges(store: Store, clock: Clock, random: Random): Ch
 }
 
 /** What a signature over this challenge may be over: the characters that are shown, or the bytes they stand for. */
-const contentsOf = ({ value }: Challenge): Uint8Array[] => [Buffer.from(value), Buffer.from(value, 'base64')];
+export const contentsOf = ({ value }: Challenge): Uint8Array[] => [
+  Buffer.from(value),
+  Buffer.from(value, 'base64'),
+];
 
 /**
  * Which challenge a message is over, and in which form: so that one that was used or has expired can be told from

@@ -1,6 +1,7 @@
 import { snilsCheckDigits, type Accounts, type Person, type Role } from '../accounts/index.ts';
 import type { Organization, Organizations } from '../organizations/index.ts';
 import type { Check } from '../pki/index.ts';
+import type { PowersOfAttorney } from '../powers-of-attorney/index.ts';
 import { organizationChecks } from './organization-rules.ts';
 import { check } from './rules.ts';
 import { kindOf, namesNobody, type Subject } from './subject.ts';
@@ -8,6 +9,7 @@ import { kindOf, namesNobody, type Subject } from './subject.ts';
 export interface IdentityDeps {
   accounts: Pick<Accounts, 'byIdentifier' | 'get' | 'list'>;
   organizations: Pick<Organizations, 'byInn' | 'list' | 'of'>;
+  powersOfAttorney: Pick<PowersOfAttorney, 'judge'>;
 }
 
 export interface Identified {
@@ -15,20 +17,22 @@ export interface Identified {
   /** Both present where everything holds. */
   person?: Person | undefined;
   role?: Role | undefined;
+  powerOfAttorney?: string | undefined;
 }
 
 /** Who it is, and on whose behalf (SIGN-4). `name`: the subject, for the checks. */
-export function identify(subject: Subject, name: string, deps: IdentityDeps): Identified {
+export async function identify(subject: Subject, name: string, deps: IdentityDeps): Promise<Identified> {
   const nobody = kindOf(subject) === 'organization' && namesNobody(subject);
   const { checks, person } = nobody
     ? { checks: [namedByOrganization(name)], person: undefined }
     : personChecks(subject, name, deps);
   if (kindOf(subject) === 'personal') return { checks, person, role: { kind: 'individual' } };
-  const acting = organizationChecks(subject, name, person, deps);
+  const acting = await organizationChecks(subject, name, person, deps);
   return {
     checks: [...checks, ...acting.checks],
     person: person ?? (nobody ? headOf(acting.organization, deps) : undefined),
     role: acting.role,
+    powerOfAttorney: acting.powerOfAttorney,
   };
 }
 

@@ -9,15 +9,17 @@ export interface Acting {
   checks: Check[];
   organization?: Organization | undefined;
   role?: Role | undefined;
+  /** Number of the power of attorney that lets the person act (ORG-6). */
+  powerOfAttorney?: string | undefined;
 }
 
 /** The organisation a certificate names, and whether this person acts for it. `person`: nobody, where none is named. */
-export function organizationChecks(
+export async function organizationChecks(
   subject: Subject,
   name: string,
   person: Person | undefined,
   deps: IdentityDeps,
-): Acting {
+): Promise<Acting> {
   const trader = kindOf(subject) === 'sole-trader';
   const number = (trader ? subject.OGRNIP : subject.OGRN) ?? '';
   const digits = trader
@@ -41,20 +43,40 @@ export function organizationChecks(
   ];
   if (organization === undefined) return { checks };
   const chief = subject.SNILS === undefined || employment?.chief === true;
-  checks.push(
-    check(
-      'sign.power-of-attorney',
-      name,
-      chief || !belongs,
-      chief
-        ? 'The head acts without a power of attorney.'
-        : 'An employee needs a machine-readable power of attorney (ORG-6), and the stand knows of none.',
-    ),
-  );
-  return { checks, organization, role: roleFor(organization) };
+  const power = chief || !belongs ? undefined : await powerOf(name, person, organization, deps);
+  checks.push(...(power?.checks ?? [withoutPower(name, chief)]));
+  return {
+    checks,
+    organization,
+    role: roleFor(organization, chief),
+    powerOfAttorney: power?.number,
+  };
 }
 
-function roleFor({ type, oid }: Organization): Role {
+function withoutPower(name: string, chief: boolean): Check {
+  const sentence = chief
+    ? 'The head acts without a power of attorney.'
+    : 'Who does not work in the organisation is not asked for a power of attorney of it.';
+  return check('sign.power-of-attorney', name, true, sentence);
+}
+
+/** ORG-6: of an employee's powers of attorney the best one decides. */
+async function powerOf(
+  name: string,
+  person: Person | undefined,
+  organization: Organization,
+  { powersOfAttorney }: IdentityDeps,
+): Promise<{ checks: Check[]; number?: string | undefined } | undefined> {
+  if (person === undefined) return undefined;
+  const { number, checks } = await powersOfAttorney.judge(person, organization);
+  return {
+    number,
+    checks: checks.map(({ rule, holds, sentence }) => check(rule, name, holds, sentence)),
+  };
+}
+
+function roleFor({ type, oid }: Organization, chief: boolean): Role {
+  if (!chief) return { kind: 'employee', organization: oid };
   return { kind: type === 'BUSINESS' ? 'sole_trader' : 'organization', organization: oid };
 }
 

@@ -1,9 +1,11 @@
 import type { Check } from '../pki/index.ts';
+import { POWER_RULES } from '../powers-of-attorney/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 
 /** What a login asks beyond a valid message and a valid path, in the order it is asked; and where that is written. */
 export const SIGN_RULES = {
   'sign.challenge-requested': 'SIGN-1',
+  'sign.challenge-signed': 'SIGN-1; SIGN-7',
   'sign.one-signer': 'SIGN-1',
   'sign.end-entity': 'SIGN-3; RFC 5280, 4.2.1.9',
   'sign.key-usage': 'SIGN-3; RFC 5280, 4.2.1.3',
@@ -19,9 +21,10 @@ export const SIGN_RULES = {
   'sign.ogrn-check-digit': 'SIGN-4; ACCT-1',
   'sign.ogrn-organization': 'SIGN-4',
   'sign.inn-organization': 'SIGN-4',
-  'sign.power-of-attorney': 'SIGN-4; ORG-6',
+  ...POWER_RULES,
   'sign.challenge-fresh': 'SIGN-1',
   'sign.challenge-unused': 'SIGN-1',
+  'sign.same-account': 'SESS-1; RP-2',
   'sign.bound': 'SIGN-4',
 } as const;
 
@@ -38,6 +41,8 @@ const CONSEQUENCES: ReadonlySet<string> = new Set([
   'revocation.status',
   'cms.signing-time',
   'cms.algorithm',
+  'xml.signing-time',
+  'xml.algorithm',
   'path.trust-anchor',
 ]);
 
@@ -56,6 +61,16 @@ const REASON_OF: Readonly<Record<string, ReasonCode>> = {
   'cms.algorithm': 'SIGNATURE_ALGORITHM_WEAK',
   'cms.digest-known': 'SIGNATURE_ALGORITHM_WEAK',
   'cms.signer-certificate': 'SIGNATURE_WITHOUT_CERTIFICATE',
+  'xml.readable': 'SIGNATURE_UNREADABLE',
+  'xml.content': 'SIGNATURE_OF_OTHER_CONTENT',
+  'xml.digest': 'SIGNATURE_OF_OTHER_CONTENT',
+  'xml.signature': 'SIGNATURE_WRONG',
+  'xml.signing-time': 'SIGNATURE_TIME_WRONG',
+  'xml.algorithm': 'SIGNATURE_ALGORITHM_WEAK',
+  'xml.signer-certificate': 'SIGNATURE_WITHOUT_CERTIFICATE',
+  'raw.certificate': 'SIGNATURE_WITHOUT_CERTIFICATE',
+  'raw.algorithm': 'SIGNATURE_ALGORITHM_WEAK',
+  'raw.signature': 'SIGNATURE_WRONG',
   'path.algorithm': 'SIGNATURE_ALGORITHM_WEAK',
   'path.validity': 'CERTIFICATE_NOT_IN_FORCE',
   'path.trust-anchor': 'CERTIFICATE_NOT_ACCREDITED',
@@ -65,6 +80,7 @@ const REASON_OF: Readonly<Record<string, ReasonCode>> = {
   'revocation.crl': 'CERTIFICATE_REVOKED',
   'revocation.ocsp': 'CERTIFICATE_REVOKED',
   'sign.challenge-requested': 'SIGNATURE_CHALLENGE_EXPIRED',
+  'sign.challenge-signed': 'SIGNATURE_OF_OTHER_CONTENT',
   'sign.challenge-fresh': 'SIGNATURE_CHALLENGE_EXPIRED',
   'sign.challenge-unused': 'SIGNATURE_CHALLENGE_USED',
   'sign.one-signer': 'SIGNATURE_SIGNERS_MANY',
@@ -81,8 +97,17 @@ const REASON_OF: Readonly<Record<string, ReasonCode>> = {
   'sign.personal-for-organization': 'CERTIFICATE_PERSONAL',
   'sign.organization-for-personal': 'CERTIFICATE_OF_ORGANIZATION',
   'sign.power-of-attorney': 'CERTIFICATE_POWER_MISSING',
+  'sign.power-organization': 'CERTIFICATE_POWER_OF_ANOTHER_ORGANIZATION',
+  'sign.power-representative': 'CERTIFICATE_POWER_OF_ANOTHER_PERSON',
+  'sign.power-signature': 'CERTIFICATE_POWER_SIGNATURE_WRONG',
+  'sign.power-signer': 'CERTIFICATE_POWER_SIGNER_WRONG',
+  'sign.power-revocation': 'CERTIFICATE_POWER_REVOKED',
+  'sign.power-started': 'CERTIFICATE_POWER_NOT_YET',
+  'sign.power-ended': 'CERTIFICATE_POWER_EXPIRED',
+  'sign.power-sufficient': 'CERTIFICATE_POWER_INSUFFICIENT',
   'sign.class': 'CERTIFICATE_CLASS_TOO_LOW',
   'sign.qualified-fields': 'CERTIFICATE_NOT_QUALIFIED',
+  'sign.same-account': 'SIGNATURE_OF_ANOTHER_ACCOUNT',
   'sign.bound': 'CERTIFICATE_NOT_BOUND',
 };
 

@@ -1,18 +1,30 @@
 import type { Oid, Role } from '../accounts/index.ts';
-import type { Check } from '../pki/index.ts';
+import type { Certificate, Check } from '../pki/index.ts';
 import type { ReasonCode } from '../reasons.ts';
+import type { Judgement } from './judgement.ts';
+import type { Shown } from './preview.ts';
+import type { Submitted } from './read-signature.ts';
+import type { CertificateFile } from './certificate-file.ts';
 
 /** Proof of identity by a signature over a challenge. Knows of no pages and of no order of steps. */
 export interface SignatureLogin {
   /** SIGN-1: what is to be signed in this flow; the same one until it is used or has expired. */
   challenge(flow: string): Promise<Challenge>;
   /**
-   * Verifies a message over a challenge of this flow; `cms` is DER or BER. Where everything holds, the challenge is
-   * used up and the certificate is bound to its account. Never throws for what the message may be.
+   * Verifies a signature over a challenge of this flow; octets alone are a CMS, DER or BER. Where everything holds, the
+   * challenge is used up and the certificate is bound to its account. Never throws for what the message may be.
    */
-  verify(cms: Uint8Array, request: SignatureRequest): Promise<Verdict>;
+  verify(signature: Uint8Array | Submitted, request: SignatureRequest): Promise<Verdict>;
+  /** SIGN-5: what a login would say of a certificate and of its message; nothing is used up and nothing is bound. */
+  preview(shown: Shown): Promise<Judgement>;
   bindings: Bindings;
+  /** Whether the certificate could log this person in, by itself: path, form and owner; not whether it is bound. */
+  examine(person: Oid, certificate: Certificate): Promise<Examination>;
 }
+
+/** `rule`: of the check that says most about why. */
+export type Examination =
+  { outcome: 'fit' } | { outcome: 'refused'; reason: ReasonCode; rule: string; sentence: string };
 
 export interface Challenge {
   /** Base64. Signed are these characters, or the bytes they stand for. */
@@ -27,6 +39,8 @@ export interface SignatureRequest {
   needs?: 'personal' | 'organization' | undefined;
   /** Whether it has to be a qualified one (КЭП). */
   qualified: boolean;
+  /** Who is logging in already and is asked to sign as well (RP-2): a certificate of anybody else is refused. */
+  person?: Oid | undefined;
 }
 
 export type Verdict =
@@ -43,31 +57,47 @@ export interface Identity {
   /** Of signature tools, as the certificate names them, e.g. `KC1`. */
   classes: string[];
   certificate: { serialNumber: string; issuer: string; sha256: string };
+  /** Number of the power of attorney an employee acts by (ORG-6). */
+  powerOfAttorney?: string;
 }
 
 /** Certificates that may log somebody in, by issuer and serial number. */
 export interface Bindings {
+  /** To whomever it is bound. */
+  find(certificate: Certificate): Promise<Binding | undefined>;
   of(person: Oid): Promise<Binding[]>;
-  /** `certificate`: PEM, or base64 of DER. */
+  get(person: Oid, id: string): Promise<Binding | undefined>;
+  all(): Promise<Binding[]>;
+  /** What was read and judged before. */
+  attach(person: Oid, certificate: Certificate, by: Binding['by']): Promise<Attached>;
+  /** By an operator. `certificate`: PEM, or base64 of DER. */
   bind(person: Oid, certificate: string): Promise<BindOutcome>;
   unbind(person: Oid, id: string): Promise<boolean>;
+  /** NOTE-1: for whoever asks first, so that a person is warned once about a certificate. */
+  claimWarning(id: string): Promise<Binding | undefined>;
+  /** Called after each new binding. */
+  onBound(listener: (binding: Binding) => void): void;
 }
 
 export interface Binding {
   id: string;
   person: Oid;
+  /** DER, base64. */
+  certificate: string;
   subject: string;
   issuer: string;
   /** Upper-case hexadecimal. */
   serialNumber: string;
   /** Milliseconds since the epoch. */
+  notBefore: number;
   notAfter: number;
   boundAt: number;
-  /** `login`: by its first use. */
-  by: 'login' | 'operator';
+  /** `login`: by its first use. `person`: in the cabinet. */
+  by: 'login' | 'operator' | 'person';
+  /** The person has been told that it ends soon. */
+  warned?: true | undefined;
 }
 
-export type BindOutcome =
-  | { outcome: 'bound'; binding: Binding }
-  | { outcome: 'unreadable'; expected: string }
-  | { outcome: 'of-another' };
+export type Attached = { outcome: 'bound' | 'already'; binding: Binding } | { outcome: 'of-another' };
+
+export type BindOutcome = Attached | Exclude<CertificateFile, { outcome: 'read' }>;

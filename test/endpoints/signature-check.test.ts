@@ -1,7 +1,10 @@
-import { CATALOGUE, FAMILIES, SLUGS, suits, type KeyKind } from '../../src/certificates/index.ts';
+import { FAMILIES, SLUGS, suits, type KeyKind } from '../../src/certificates/index.ts';
 import { startEmulator, type Emulator } from '../../src/index.ts';
 import { ALL_RULES } from '../../src/pki/index.ts';
 import { RULE_WORDS } from '../../src/signature-check/index.ts';
+import { SIGN_RULES } from '../../src/signature-login/index.ts';
+import { createBot } from '../support/bot.ts';
+import { createRelyingParty } from '../support/relying-party.ts';
 
 let esia: Emulator;
 beforeAll(async () => {
@@ -17,6 +20,7 @@ interface Report {
   certificates: Record<string, unknown>[];
   signingTimes: string[];
   content?: { bytes: number; text?: string };
+  admits?: { person: string; role: { kind: string; organization?: string } };
   specimen?: { id: string; rule?: string; means?: Words };
 }
 interface Words {
@@ -52,10 +56,12 @@ const refused = async (body: Record<string, unknown>): Promise<Problem['errors']
 const failing = ({ checks }: Report) =>
   checks.filter(({ holds, informative }) => !holds && informative !== true).map(({ rule }) => rule);
 
-describe('the words of rules', () => {
-  const SIGN = CATALOGUE.map(({ rule }) => rule).filter((rule) => rule.startsWith('sign.'));
+const OWN_RULES = ['pkcs12.key'];
 
-  it.each([...new Set([...Object.keys(ALL_RULES), ...SIGN])])('say what %s asks and what to do', (rule) => {
+describe('the words of rules', () => {
+  const every = [...Object.keys(ALL_RULES), ...Object.keys(SIGN_RULES), ...OWN_RULES];
+
+  it.each(every)('say what %s asks and what to do', (rule) => {
     const words = RULE_WORDS[rule]!;
     for (const { ru, en } of [words.means, words.mend]) {
       expect(ru).toMatch(/[а-яё]/i);
@@ -65,8 +71,7 @@ describe('the words of rules', () => {
   });
 
   it('are there for no rule that is none', () => {
-    const login = Object.keys(RULE_WORDS).filter((rule) => rule.startsWith('sign.'));
-    expect(Object.keys(RULE_WORDS).sort()).toEqual([...Object.keys(ALL_RULES), ...login].sort());
+    expect(Object.keys(RULE_WORDS).sort()).toEqual(every.sort());
   });
 });
 
@@ -128,6 +133,13 @@ describe('POST /_/api/signatures/check', () => {
     }
   });
 
+  /** What a login has to ask for, so that these are refused. */
+  const ASKED: Record<string, object> = {
+    'personal-for-organization': { needs: 'organization' },
+    'organization-for-personal': { needs: 'personal' },
+    'class-too-low': { qualified: true },
+  };
+
   const specimens = Object.entries(FAMILIES).flatMap(([family, defects]) =>
     defects.flatMap((defect) =>
       (['RSA', 'GOST256'] satisfies KeyKind[])
@@ -136,17 +148,20 @@ describe('POST /_/api/signatures/check', () => {
     ),
   );
 
-  it.each(specimens)('names what is wrong with %s: %s', async (id, rule) => {
-    const cms = await file(`${id}.cms?challenge=${encodeURIComponent(CHALLENGE)}`);
-    const report = await checked({ signature: cms.toString('base64'), content: CHALLENGE });
-    if (rule === 'sign.challenge-unused' || rule === 'sign.one-signer') {
-      // No mistake of the message itself: only a login can know what it asked of whom.
+  it.each(specimens)('names what is wrong with %s: %s', async (id, rule, family) => {
+    const name = `${id}.${family === 'xml' ? 'xml' : 'cms'}?challenge=${encodeURIComponent(CHALLENGE)}`;
+    const signature = (await file(name)).toString('base64');
+    const asked = ASKED[id.replace(/-[a-z0-9]+$/, '')] ?? {};
+    const content = family === 'xml' ? {} : { content: CHALLENGE };
+    const report = await checked({ signature, ...content, ...asked });
+    if (rule === 'sign.challenge-unused') {
+      // Nothing is wrong with the message itself, but that it is of no login: that is told.
       expect(report.valid).toBe(true);
-    } else if (rule.startsWith('sign.')) {
-      expect(report.valid).toBe(true);
-      expect(report.specimen).toMatchObject({ id, rule, means: RULE_WORDS[rule]!.means });
+      const challenge = report.checks.find((one) => one.rule === 'sign.challenge-requested');
+      expect(challenge).toMatchObject({ holds: false, informative: true });
     } else {
       expect(report.valid).toBe(false);
+      expect(report.admits).toBeUndefined();
       expect(failing(report)).toContain(rule);
     }
   });
@@ -181,21 +196,53 @@ describe('POST /_/api/signatures/check', () => {
     });
   });
 
-  it('refuses a .p12 by name, and says how to take the certificate out', async () => {
-    const p12 = await file('individual-confirmed-citizen-rsa.p12');
-    const { field, expected } = await refused({ signature: p12.toString('base64') });
-    expect(field).toBe('/signature');
-    expect(expected).toMatch(/\.p12.*openssl pkcs12/);
+  it('opens a .p12, and says that the key belongs to the certificate', async () => {
+    for (const slug of ['rsa', 'gost']) {
+      const pkcs12 = (await file(`head-head-of-company-1000100001-${slug}.p12`)).toString('base64');
+      const report = await checked({ pkcs12, password: 'specimen' });
+      expect(failing(report)).toEqual([]);
+      expect(report).toMatchObject({
+        kind: 'certificate',
+        valid: true,
+        admits: { person: '1000000006', role: { kind: 'organization', organization: '1000100001' } },
+      });
+      expect(report.checks[0]).toMatchObject({ rule: 'pkcs12.key', holds: true });
+      const same = await checked({ signature: pkcs12, password: 'specimen' });
+      expect(same.checks).toEqual(report.checks);
+    }
+  });
+
+  it('judges the certificate of a .p12 as any other', async () => {
+    const pkcs12 = (await file('expired-gost.p12')).toString('base64');
+    expect(failing(await checked({ pkcs12, password: 'specimen' }))).toEqual(['path.validity']);
+  });
+
+  it('refuses a .p12 without its password, a wrong one and a damaged file by name, and tells no secrets', async () => {
+    const bytes = await file('individual-confirmed-citizen-rsa.p12');
+    const pkcs12 = bytes.toString('base64');
+    expect(await refused({ pkcs12 })).toMatchObject({
+      field: '/pkcs12',
+      expected: expect.stringMatching(/password.*openssl pkcs12/) as string,
+    });
+    const wrong = await ask({ signature: pkcs12, password: 'Not-this-one' });
+    const text = await wrong.text();
+    expect(wrong.status).toBe(422);
+    expect(text).toContain('/signature');
+    expect(text).not.toContain('Not-this-one');
+    expect(JSON.stringify(await esia.journal.list())).not.toContain('Not-this-one');
+    const half = bytes.subarray(0, 900).toString('base64');
+    expect((await refused({ pkcs12: half, password: 'specimen' })).field).toBe('/pkcs12');
+    const cer = (await file('individual-confirmed-citizen-rsa.cer')).toString('base64');
+    expect((await refused({ pkcs12, signature: cer })).field).toBe('/signature');
+    expect((await refused({})).field).toBe('/signature');
   });
 
   it.each([
     ['', /nothing to check/],
-    ['<?xml version="1.0"?><Signature/>', /XML/],
-    [Buffer.from('<Signature/>').toString('base64'), /XML/],
     ['привет', /neither PEM nor base64/],
-    ['AAAA', /neither a certificate nor a CMS/],
+    ['AAAA', /neither a certificate nor a signature/],
     ['-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----', /private key/],
-    ['-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----', /neither a certificate nor a CMS/],
+    ['-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----', /neither a certificate nor a signature/],
     ['-----BEGIN CERTIFICATE-----', /neither PEM nor base64/],
   ])('refuses %j by name', async (signature, expected) => {
     expect((await refused({ signature })).expected).toMatch(expected);
@@ -226,5 +273,69 @@ describe('POST /_/api/signatures/check', () => {
       else refusals += 1;
     }
     expect(refusals).toBeGreaterThan(20);
+  });
+
+  describe('tells whom the stand would let in', () => {
+    const cer = async (id: string) => (await file(`${id}.cer`)).toString('base64');
+
+    it('and on whose behalf', async () => {
+      expect(await checked({ signature: await cer('individual-confirmed-citizen-rsa') })).toMatchObject({
+        admits: { person: '1000000001', role: { kind: 'individual' } },
+      });
+      expect(await checked({ signature: await cer('legal-entity-1000100001-rsa') })).toMatchObject({
+        admits: { person: '1000000006', role: { kind: 'organization', organization: '1000100001' } },
+      });
+    });
+
+    it('as the client asks for it', async () => {
+      const signature = await cer('individual-confirmed-citizen-rsa');
+      const report = await checked({ signature, client_id: 'LEGAL_CABINET' });
+      expect(failing(report)).toEqual(['sign.personal-for-organization']);
+      expect(report).toMatchObject({ valid: false });
+      expect((await refused({ signature, client_id: 'NOBODY' })).field).toBe('/client_id');
+    });
+
+    it('and asks nothing of a signature under a document', async () => {
+      const report = await checked({ signature: await cer('snils-missing-rsa'), like: 'document' });
+      expect(report).toMatchObject({ valid: true });
+      expect(report.checks.filter(({ rule }) => rule.startsWith('sign.'))).toEqual([]);
+    });
+
+    it('and that the text is no challenge of the stand, without holding it against it', async () => {
+      const cms = await file(`individual-confirmed-citizen-rsa.cms?challenge=x`);
+      const report = await checked({ signature: cms.toString('base64'), content: 'x' });
+      expect(report.checks.find(({ rule }) => rule === 'sign.challenge-requested')).toMatchObject({
+        holds: false,
+        informative: true,
+      });
+      expect(report.valid).toBe(true);
+    });
+
+    it('and whether the challenge is fresh and unused, of whichever login it is', async () => {
+      const { url } = await (await createRelyingParty(esia, 'demo-web')).begin();
+      const bot = createBot(esia);
+      await bot.open(url);
+      const { digital_challenge: content = '' } = (await bot.get('digital/request')).body as Record<
+        string,
+        string
+      >;
+      const name = `individual-confirmed-citizen-rsa.cms?challenge=${encodeURIComponent(content)}`;
+      const signature = (await file(name)).toString('base64');
+      const before = await checked({ signature, content });
+      expect(before.valid).toBe(true);
+      expect(
+        before.checks.filter(({ rule, holds }) => rule.startsWith('sign.challenge-') && holds),
+      ).toHaveLength(2);
+
+      expect((await bot.post('digital/validate', { signature })).body).toMatchObject({ action: 'DONE' });
+      expect(failing(await checked({ signature, content }))).toEqual(['sign.challenge-unused']);
+    });
+
+    it('and binds nothing by it', async () => {
+      await esia.reset();
+      await checked({ signature: await cer('individual-confirmed-citizen-rsa') });
+      const bound = await fetch(`${esia.url}/_/api/accounts/1000000001/certificates`);
+      expect(await bound.json()).toEqual([]);
+    });
   });
 });

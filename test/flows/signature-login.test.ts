@@ -150,7 +150,7 @@ describe('every bad specimen is refused by its own rule', () => {
 
 describe('an employee', () => {
   story('cannot act for the organisation without a power of attorney', async () => {
-    const { id } = specimens.find(({ kind, profile }) => kind === 'good' && profile === 'employee')!;
+    const { id } = specimens.find(({ id: one }) => one.startsWith('employee-agency-employee-'))!;
 
     expect(await refusal(id)).toMatchObject({
       reason: 'CERTIFICATE_POWER_MISSING',

@@ -1,15 +1,21 @@
+import { KEY_FILE_WORDS } from './key-files.ts';
 import { LOGIN_WORDS } from './login.ts';
 import { MESSAGE_WORDS } from './signed-message.ts';
 import { PATH_WORDS } from './path.ts';
+import { POWER_WORDS } from './power-of-attorney.ts';
 import { REVOCATION_WORDS } from './revocation.ts';
+import { XML_WORDS } from './signed-xml.ts';
 import type { RuleWords } from './wording.ts';
 
 export type { RuleWords } from './wording.ts';
 
-/** Every rule in words, by its id. The types of the four tables demand one for each rule there is. */
+/** Every rule in words, by its id. The types of the tables demand one for each rule there is. */
 export const RULE_WORDS: Readonly<Record<string, RuleWords>> = {
+  ...KEY_FILE_WORDS,
   ...MESSAGE_WORDS,
+  ...XML_WORDS,
   ...PATH_WORDS,
   ...REVOCATION_WORDS,
   ...LOGIN_WORDS,
+  ...POWER_WORDS,
 };

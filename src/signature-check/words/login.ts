@@ -1,8 +1,11 @@
-import type { SignRule } from '../../certificates/index.ts';
+import type { PowerRule } from '../../powers-of-attorney/index.ts';
+import type { SignRule } from '../../signature-login/index.ts';
 import { wording, type RuleWords } from './wording.ts';
 
+type OfLogins = Exclude<SignRule, PowerRule>;
+
 /** Rules that a login by signature adds (`sign.…`, SIGN-3 and SIGN-4). */
-export const LOGIN_WORDS: Readonly<Record<SignRule, RuleWords>> = {
+export const LOGIN_WORDS: Readonly<Record<OfLogins, RuleWords>> = {
   'sign.end-entity': wording(
     ['Это сертификат владельца, а не центра', 'Войдите со своим сертификатом.'],
     ['The certificate is an owner’s, not an authority’s', 'Log in with a certificate of your own.'],
@@ -75,5 +78,52 @@ export const LOGIN_WORDS: Readonly<Record<SignRule, RuleWords>> = {
   'sign.one-signer': wording(
     ['Подписал один человек', 'Уберите вторую подпись: войти может один.'],
     ['One person has signed', 'Remove the second signature: one person logs in.'],
+  ),
+  'sign.challenge-signed': wording(
+    [
+      'В подписанном XML — строка этого входа',
+      'Подпишите `<challenge xmlns="urn:esia-emulator:login">строка</challenge>` со строкой со страницы входа.',
+    ],
+    [
+      'The signed XML has the challenge of this login in it',
+      'Sign `<challenge xmlns="urn:esia-emulator:login">challenge</challenge>` with the challenge of the login page.',
+    ],
+  ),
+  'sign.challenge-requested': wording(
+    [
+      'Подписана строка, которую выдал вход',
+      'Откройте страницу входа, возьмите строку с неё и подпишите: она живёт пять минут.',
+    ],
+    [
+      'What is signed is a text that a login gave out',
+      'Open the login page, take the text from it and sign that: it lives five minutes.',
+    ],
+  ),
+  'sign.challenge-fresh': wording(
+    ['Строка для подписи не устарела', 'Она живёт пять минут: обновите страницу входа и подпишите новую.'],
+    [
+      'The text to sign has not expired',
+      'It lives five minutes: reload the login page and sign the new one.',
+    ],
+  ),
+  'sign.same-account': wording(
+    [
+      'Подписал тот, кто сейчас входит',
+      'Возьмите сертификат со СНИЛС этого лица или смените учётную запись на странице входа.',
+    ],
+    [
+      'The person who is logging in has signed',
+      'Take a certificate with the SNILS of this person, or switch the account on the login page.',
+    ],
+  ),
+  'sign.bound': wording(
+    [
+      'Сертификат привязан к учётной записи',
+      'Привяжите его: `POST /_/api/accounts/{oid}/certificates`; или включите `signatureAutoBinding`.',
+    ],
+    [
+      'The certificate is bound to the account',
+      'Bind it: `POST /_/api/accounts/{oid}/certificates`; or turn `signatureAutoBinding` on.',
+    ],
   ),
 };

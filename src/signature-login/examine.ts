@@ -1,0 +1,57 @@
+import type { Oid } from '../accounts/index.ts';
+import type { Certificates } from '../certificates/index.ts';
+import type { Clock } from '../clock.ts';
+import { validatePath, type Certificate, type CertificateCache, type Check } from '../pki/index.ts';
+import type { IdentityDeps } from './identity-rules.ts';
+import { judge } from './judgement.ts';
+import { mainRefusal, reasonOf, refuses } from './rules.ts';
+import type { Examination } from './signature-login.ts';
+
+export interface ExaminationDeps extends IdentityDeps {
+  certificates: Pick<Certificates, 'evidence'>;
+  clock: Pick<Clock, 'now'>;
+  cache: CertificateCache;
+}
+
+/** Says what a certificate may do for its owner, not whose it is: a power of attorney may come after the binding. */
+const OF_POWERS = 'sign.power';
+
+/**
+ * Whether a certificate could log this person in, asked without a signature (SIGN-3, SIGN-4): before it is bound, and to
+ * tell the state of one that is. Classes and kinds are what a client asks for, and nobody's client asks here.
+ */
+export function createExamination(deps: ExaminationDeps) {
+  return async (person: Oid, certificate: Certificate): Promise<Examination> => {
+    const evidence = await deps.certificates.evidence([certificate.der]);
+    const path = await validatePath({
+      ...evidence,
+      certificate: certificate.der,
+      at: deps.clock.now(),
+      revocation: 'require',
+      purpose: 'clientAuth',
+      keyUsage: ['digitalSignature'],
+      algorithms: { dsa: false },
+      cache: deps.cache,
+    });
+    // As at login: about people nobody is told by a certificate that no authority vouches for.
+    if (path.checks.some(refuses)) return verdict(path.checks);
+    const { checks, identity } = await judge(certificate, { qualified: false }, deps);
+    const asked = checks.filter(({ rule }) => !rule.startsWith(OF_POWERS));
+    if (asked.some(refuses)) return verdict(asked);
+    return identity?.person === person ? { outcome: 'fit' } : OF_ANOTHER;
+  };
+}
+
+function verdict(checks: readonly Check[]): Examination {
+  const main = mainRefusal(checks);
+  if (main === undefined) return OF_ANOTHER;
+  const { rule, sentence } = main;
+  return { outcome: 'refused', reason: reasonOf(rule), rule, sentence };
+}
+
+const OF_ANOTHER: Examination = {
+  outcome: 'refused',
+  reason: 'CERTIFICATE_OF_ANOTHER_PERSON',
+  rule: 'sign.snils-account',
+  sentence: 'The СНИЛС, or the organisation, is not that of this account.',
+};
