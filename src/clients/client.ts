@@ -77,6 +77,8 @@ export interface Policy {
   minimumLevel?: Level | undefined;
   accountKinds?: AccountKind[] | undefined;
   secondFactor?: boolean | undefined;
+  /** Nobody is let in who has not signed, whatever else they have proved. */
+  signatureNeeded?: boolean | undefined;
   /** `qualified`: a login by signature needs a qualified one (КЭП). */
   signatureClass?: 'any' | 'qualified' | undefined;
   /** Acting for an organisation needs one of these roles in it. */

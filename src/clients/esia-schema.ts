@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fields } from '../accounts/index.ts';
 import { ORGANIZATION_ROLES } from '../organizations/index.ts';
 import { readCertificate } from '../pki/index.ts';
@@ -54,6 +54,10 @@ const policySchema = z.strictObject({
     .boolean()
     .optional()
     .describe('A confirmation at every login, whatever the person has chosen.'),
+  signatureNeeded: z
+    .boolean()
+    .optional()
+    .describe('Nobody is let in without an electronic signature; `signatureClass` says of which class.'),
   signatureClass: z
     .enum(['any', 'qualified'])
     .optional()

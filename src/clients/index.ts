@@ -5,6 +5,7 @@ export { createClients } from './create-clients.ts';
 export { createConsents } from './consents.ts';
 export type { Permission, TimedConsent } from './timed-consents.ts';
 export { judge, narrowPolicy } from './policy.ts';
+export { provesRole, signatureSuffices, type SignatureProof } from './signature-proof.ts';
 export { clientNameIn } from './localized-names.ts';
 export { clientSchema } from './client-schema.ts';
 export { SCOPES } from './scopes.ts';
@@ -18,3 +19,4 @@ export {
   readEsiaScope,
   type EsiaScope,
 } from './esia-scopes.ts';
+export { withBuiltIn } from './built-in.ts';

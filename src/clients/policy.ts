@@ -42,5 +42,7 @@ export function narrowPolicy(policy: Policy, further: Policy): Policy {
     accountKinds: both(policy.accountKinds, further.accountKinds),
     organizationRoles: both(policy.organizationRoles, further.organizationRoles),
     secondFactor: policy.secondFactor === true || further.secondFactor,
+    signatureNeeded: policy.signatureNeeded === true || further.signatureNeeded,
+    signatureClass: policy.signatureClass === 'qualified' ? 'qualified' : further.signatureClass,
   };
 }

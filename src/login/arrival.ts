@@ -30,7 +30,8 @@ export async function arrive(flow: LoginFlow): Promise<Arrival> {
     if (step.step === 'code') return { step, situation, ...challenged };
     return arriveAtPush(flow, { step, situation, ...challenged });
   }
-  if (step.step === 'refused') await reportOnce(flow, step.refusal);
+  if (step.step === 'refused') await reportOnce(flow, step.refusal, 'refused');
+  if (step.step === 'signature') await reportOnce(flow, { code: 'POLICY_SIGNATURE_NEEDED' }, 'note');
   return { step, situation };
 }
 
@@ -56,7 +57,11 @@ async function arriveAtPush(flow: LoginFlow, arrival: Arrival): Promise<Arrival>
   return arrive(flow);
 }
 
-async function reportOnce(flow: LoginFlow, { code, needed, has, until }: RefusalModel): Promise<void> {
+async function reportOnce(
+  flow: LoginFlow,
+  { code, needed, has, until }: RefusalModel,
+  outcome: 'refused' | 'note',
+): Promise<void> {
   if (flow.state.reported === code) return;
   await flow.change((state) => ({ ...state, reported: code }));
   flow.record({
@@ -65,7 +70,7 @@ async function reportOnce(flow: LoginFlow, { code, needed, has, until }: Refusal
       : code.startsWith('POLICY_')
         ? 'login.policy'
         : 'login.refused',
-    outcome: 'refused',
+    outcome,
     reason: code,
     hint: HINTS[code] ?? 'The account cannot log in as it is.',
     details: { needed, has, until },
@@ -82,6 +87,8 @@ const HINTS: Partial<Record<ReasonCode, string>> = {
     'RP-2: none of the person’s roles is among `esia.policy.accountKinds` of the client, or `obj_type` of the request.',
   POLICY_ROLE_REQUIRED:
     'RP-2: the employee has none of `esia.policy.organizationRoles` of the client, or `roles` of the request.',
+  POLICY_SIGNATURE_NEEDED:
+    'RP-2: `esia.policy.signatureNeeded` of the client: who has come this far without a signature of its `signatureClass` is asked for one.',
   POLICY_SECOND_FACTOR_MISSING:
     'A second factor is demanded, by the client or the account, and none of the person’s channels can be used.',
   LOGIN_LOCKED: 'The account was locked during this login (LOGIN-5); the flow goes on once it is open again.',

@@ -12,6 +12,7 @@ import type { Organizations } from '../organizations/index.ts';
 import type { Language, RenderPage } from '../pages/index.ts';
 import type { SignatureLogin } from '../signature-login/index.ts';
 import type { Store } from '../storage/index.ts';
+import type { VirtualTokens } from '../virtual-token/index.ts';
 
 /** The rooms a login passes through. */
 export interface LoginDoorDeps {
@@ -21,6 +22,7 @@ export interface LoginDoorDeps {
   consents: Pick<Consents, 'allowed' | 'remember'>;
   confirmationCodes: ConfirmationCodes;
   signatureLogin: Pick<SignatureLogin, 'challenge' | 'verify'>;
+  virtualTokens: Pick<VirtualTokens, 'has' | 'describe' | 'open' | 'sign'>;
   journal: Pick<Journal, 'record'>;
   store: Store;
   clock: Clock;

@@ -11,7 +11,7 @@ import { openLoginFlow } from './login-flow.ts';
 import { frameOf } from './page-of-step.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { showSignature } from './signature-page.ts';
-import { show, submit } from './submit.ts';
+import { show, showPassword, submit } from './submit.ts';
 
 const PATH = /^\/login\/([\w-]{1,128})(?:\/([a-z-]{1,32}))?$/;
 const PAGE_METHODS = ['GET', 'HEAD'];
@@ -91,11 +91,13 @@ async function visit(
   action?: Action,
 ): Promise<void> {
   const answers = createAnswers(ctx, deps, request.uiLocales);
-  carryFlow(ctx, request.flow);
+  if (ctx.method !== 'POST') carryFlow(ctx, request.flow);
   if (ctx.method === 'POST' && action !== undefined) {
     await submit(await openLoginFlow(ctx, deps, request), answers, action);
-  } else if (action === 'signature' && ctx.method === 'GET') {
+  } else if ((action === 'signature' || action === 'token') && ctx.method === 'GET') {
     await showSignature(await openLoginFlow(ctx, deps, request), answers);
+  } else if (action === 'password' && ctx.method === 'GET') {
+    await showPassword(await openLoginFlow(ctx, deps, request), answers);
   } else if (action !== undefined) {
     // A refusal is shown under the address it was posted to; reloading that one leads back to the due step.
     answers.next(request.flow);

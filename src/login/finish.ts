@@ -9,14 +9,15 @@ const FIRST_FACTORS: ReadonlySet<Proof['method']> = new Set(['password', 'person
 /** Everything is settled: hands the result to the engine and answers where the browser goes next. */
 export async function finish(flow: LoginFlow, account: string, role: Role): Promise<string> {
   const { scopes, claims } = flow.request;
-  const { proofs, sessionAmr } = flow.state;
+  const { proofs, sessionAmr, signature, sessionSignature } = flow.state;
   const amr = amrOf(proofs, sessionAmr);
   const location = await flow.deps.interactions.finish(flow.ctx, {
     account,
     role,
     amr,
-    // SESS-1: a second factor raises a running session; only the first factor begins a new one with a new auth_time.
-    authenticated: proofs.some(({ method }) => FIRST_FACTORS.has(method)),
+    signature: signature ?? sessionSignature,
+    // SESS-1: what comes on top raises a running session; only a login afresh begins a new one with a new auth_time.
+    authenticated: sessionAmr.length === 0 && proofs.some(({ method }) => FIRST_FACTORS.has(method)),
     scopes,
     claims,
   });

@@ -1,4 +1,5 @@
 import type { ChannelName, Oid, Role } from '../accounts/index.ts';
+import type { SignatureProof } from '../clients/index.ts';
 import type { LoginRequest } from '../oidc/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 
@@ -16,8 +17,10 @@ export interface FlowState {
   /** A channel that could not send (OTP-7): reloading the page must not ask it again, only the person may. */
   downChannel?: ChannelName;
   role?: Role;
-  /** The role that the certificate proved, where one logged in: no other can be taken in this flow (SIGN-4). */
-  signedAs?: Role;
+  /** What a certificate proved in this flow, its role with it: no other can be taken (SIGN-4). */
+  signature?: SignatureProof;
+  /** What one proved when the running session began. */
+  sessionSignature?: SignatureProof;
   /** ИНН of the organisation that was named in the login field (LOGIN-1). */
   organizationInn?: string;
   /** Value of the role (`roleValue`) in which consent was given in this flow. */
@@ -42,6 +45,7 @@ export function initialState({ needs, session }: LoginRequest): FlowState {
     account: session.account,
     proofs: [],
     sessionAmr: session.amr,
+    ...(session.signature === undefined ? {} : { sessionSignature: session.signature }),
     ...(role === undefined ? {} : { role }),
   };
 }
@@ -70,8 +74,13 @@ export function identified(account: Oid, proof: Proof, organizationInn?: string)
 }
 
 /** A certificate proves who it is, and on whose behalf. */
-export function identifiedBySignature(account: Oid, proof: Proof, signedAs: Role): FlowState {
-  return { ...identified(account, proof), signedAs };
+export function identifiedBySignature(account: Oid, proof: Proof, signature: SignatureProof): FlowState {
+  return { ...identified(account, proof), signature };
+}
+
+/** RP-2, SESS-1: a signature on top of what was proved before; worth nothing where another account has taken over. */
+export function signed(state: FlowState, account: Oid, proof: Proof, signature: SignatureProof): FlowState {
+  return state.account === account ? { ...confirmed(state, account, proof), signature } : state;
 }
 
 /** A second factor; worth nothing where another account has taken over the flow meanwhile. */
@@ -93,7 +102,7 @@ export function withDownChannel(state: FlowState, channel?: ChannelName): FlowSt
 
 /** A role that was picked by hand outweighs the organisation named in the login field, and is consented to anew. */
 export function withRole(
-  { account, proofs, sessionAmr, channel, signedAs }: FlowState,
+  { account, proofs, sessionAmr, channel, signature, sessionSignature }: FlowState,
   role: Role | undefined,
 ): FlowState {
   return {
@@ -101,7 +110,8 @@ export function withRole(
     sessionAmr,
     ...(account === undefined ? {} : { account }),
     ...(channel === undefined ? {} : { channel }),
-    ...(signedAs === undefined ? {} : { signedAs }),
+    ...(signature === undefined ? {} : { signature }),
+    ...(sessionSignature === undefined ? {} : { sessionSignature }),
     ...(role === undefined ? {} : { role }),
   };
 }

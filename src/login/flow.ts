@@ -11,7 +11,8 @@ import { sameRole, roleValue } from './roles.ts';
  *            nobody yet, or the account is gone
  *   ┌──────────┐  right password or one click   ┌─────────────────────────────────────────────────┐
  *   │ password ├───────────────────────────────►│ blocked, not activated              → refused    │
- *   └────▲─────┘                                │ second factor demanded, not proved               │
+ *   └────▲─────┘                                │ signature demanded, not given       → signature  │
+ *        │                                      │ second factor demanded, not proved               │
  *        │ switch, from any step                │   account locked, no channel        → refused    │
  *        │                                      │   several channels, none chosen     → channel    │
  *        │                                      │   one channel, or one chosen        → code, push │
@@ -23,13 +24,14 @@ import { sameRole, roleValue } from './roles.ts';
  *        │                                      │ nothing stands in the way           → finish     │
  *        │                                      └─────────────────────────────────────────────────┘
  *
- * Beside the password stands the signature (SIGN-1): it proves both factors, and the role with them.
+ * Beside the password stands the signature (SIGN-1): it proves both factors, and the role with them. So where the
+ * client demands one (RP-2) it is asked for before a code, which is then no longer needed.
  *
  * The list is read from the top after every step; the first line that applies is the step that is due. A running
  * session (SESS-1) enters it without the password and meets only what it has not proved or settled yet.
  */
 export type Step =
-  | { step: 'password' | 'channel' | 'new-password' | 'role' }
+  | { step: 'password' | 'signature' | 'channel' | 'new-password' | 'role' }
   | { step: 'code'; channel: Exclude<ChannelName, 'push'> }
   | { step: 'push'; channel: 'push' }
   | { step: 'refused'; refusal: RefusalModel }
@@ -43,6 +45,8 @@ export interface Facts {
   lockedUntil?: string;
   /** `channels`: those that can be used now, best first. */
   secondFactor: { demanded: boolean; proved: boolean; channels: ChannelName[] };
+  /** RP-2; `proved`: in this flow or in the session, of the class demanded and for a role that can be taken. */
+  signature: { demanded: boolean; proved: boolean };
   /** Only where the password was proved in this flow. */
   passwordExpired: boolean;
   /** Roles that can be taken and fit the request; `obstacle` says why there is none. */
@@ -56,6 +60,7 @@ export function nextStep(state: FlowState, facts: Facts): Step {
   if (state.account === undefined || facts.standing === 'nobody') return { step: 'password' };
   if (facts.standing === 'blocked') return refused('ACCOUNT_BLOCKED', { until: facts.blockedUntil });
   if (facts.standing === 'not-activated') return refused('ACCOUNT_NOT_ACTIVATED');
+  if (facts.signature.demanded && !facts.signature.proved) return { step: 'signature' };
   if (facts.secondFactor.demanded && !facts.secondFactor.proved) return confirmation(state, facts);
   // After the second factor, not before: a changed password needs it (REC-2).
   if (facts.passwordExpired) return { step: 'new-password' };
@@ -111,6 +116,7 @@ function refused(code: ReasonCode, more: Omit<RefusalModel, 'code'> = {}): Step 
 export const ACTIONS = [
   'password',
   'signature',
+  'token',
   'persona',
   'forget',
   'new-password',
@@ -127,7 +133,8 @@ export type Action = (typeof ACTIONS)[number];
 
 /** Which actions a step takes; any other is `STEP_NOT_DUE`. */
 export const TAKES: Record<Step['step'], readonly Action[]> = {
-  password: ['password', 'signature', 'persona', 'forget', 'cancel'],
+  password: ['password', 'signature', 'token', 'persona', 'forget', 'cancel'],
+  signature: ['signature', 'token', 'switch', 'cancel'],
   channel: ['channel', 'switch', 'cancel'],
   code: ['code', 'resend', 'channel', 'switch', 'cancel'],
   push: ['push', 'resend', 'channel', 'switch', 'cancel'],

@@ -9,6 +9,7 @@ import { personaCards, personaHint, suggestedLogin } from './personas.ts';
 import { rememberedAccounts, rememberedLogin } from './remembered.ts';
 import { fullName, roleCard, sameRole, takeable } from './roles.ts';
 import type { Known } from './situation.ts';
+import type { TokenSaid } from './step-outcome.ts';
 
 /** A page and what it shows; the page's name is also the `step` of the JSON answer. */
 export type LoginPage = { [P in LoginPageName]: { page: P; model: PageModels[P] } }[LoginPageName];
@@ -20,6 +21,7 @@ export interface Said {
   login?: string | undefined;
   /** Of the signature that was refused. */
   checks?: SignatureCheck[] | undefined;
+  token?: TokenSaid | undefined;
 }
 
 export function actionOf(flow: string): string {
@@ -30,7 +32,9 @@ export function pageOfStep(flow: LoginFlow, arrival: Arrival, said: Said = {}): 
   const { step, situation } = arrival;
   const frame = frameOf(flow, said.refusal ?? arrival.refusal);
   const { known } = situation;
-  if (known === undefined || step.step === 'password') return passwordPage(flow, frame, said.login);
+  // The page of the signature asks the room for a challenge: it is made in signature-page.ts.
+  if (known === undefined || step.step === 'password' || step.step === 'signature')
+    return passwordPage(flow, frame, said.login);
   // OTP-7: nothing could be sent, so the person is asked for a way again and not for a code.
   if (arrival.refusal?.code === 'CHANNEL_DOWN') return channelPage(frame, known);
   switch (step.step) {

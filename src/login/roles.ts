@@ -1,5 +1,5 @@
 import type { AccountKind, Person, Role } from '../accounts/index.ts';
-import type { Policy } from '../clients/index.ts';
+import { provesRole, type Policy } from '../clients/index.ts';
 import type { RoleOffer } from '../organizations/index.ts';
 import type { RefusalModel, RoleCard } from '../pages/index.ts';
 
@@ -33,7 +33,7 @@ export function sameRole(one: Role, other: Role): boolean {
 export function roleOptions(offers: readonly RoleOffer[], filter: RoleFilter): RoleOption[] {
   const { accountKinds, actFor, organizationInn, signedAs } = filter;
   return offers
-    .filter(({ role }) => signedAs === undefined || isProved(role, signedAs))
+    .filter(({ role }) => signedAs === undefined || provesRole(signedAs, role))
     .filter(({ role, organization }) => {
       if (actFor !== undefined) return roleValue(role) === actFor;
       return organizationInn === undefined || organization?.inn === organizationInn;
@@ -45,10 +45,6 @@ export function roleOptions(offers: readonly RoleOffer[], filter: RoleFilter): R
       const unavailable = accepted ? offer.unavailable : 'not-accepted';
       return { role, value: roleValue(role), offer, ...(unavailable === undefined ? {} : { unavailable }) };
     });
-}
-
-function isProved(role: Role, signedAs: Role): boolean {
-  return 'organization' in signedAs ? sameRole(role, signedAs) : !('organization' in role);
 }
 
 export function takeable(options: readonly RoleOption[]): Role[] {

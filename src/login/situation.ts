@@ -1,4 +1,5 @@
 import { standingOf, type Level, type Person, type Role } from '../accounts/index.ts';
+import { signatureSuffices, type SignatureProof } from '../clients/index.ts';
 import { isoInstant } from '../clock.ts';
 import { hasSecondFactor, amrOf } from './amr.ts';
 import type { RoleOffer } from '../organizations/index.ts';
@@ -24,11 +25,14 @@ export interface Known {
   options: RoleOption[];
   /** The same without regard to the organisation that was named in the login field. */
   allOptions: RoleOption[];
+  /** On whose behalf a signature has been given that narrows these roles, and is enough for the client. */
+  signedAs?: Role | undefined;
 }
 
 const NOBODY: Facts = {
   standing: 'nobody',
   secondFactor: { demanded: false, proved: false, channels: [] },
+  signature: { demanded: false, proved: false },
   passwordExpired: false,
   roles: { takeable: [] },
   consentDue: false,
@@ -40,7 +44,7 @@ export async function situationOf(flow: LoginFlow): Promise<Situation> {
   const person = flow.state.account === undefined ? undefined : accounts.get(flow.state.account);
   const standing = person === undefined ? undefined : standingOf(person, clock.now());
   if (person === undefined || standing === undefined || standing.status === 'deleted')
-    return { facts: NOBODY };
+    return { facts: { ...NOBODY, signature: { demanded: signatureDemanded(flow), proved: false } } };
 
   const known = knownOf(flow, person);
   const { lockedUntil } = await accounts.lockState(person.oid);
@@ -53,6 +57,7 @@ export async function situationOf(flow: LoginFlow): Promise<Situation> {
       ...('until' in standing ? { blockedUntil: isoInstant(standing.until) } : {}),
       ...(lockedUntil === undefined ? {} : { lockedUntil: isoInstant(lockedUntil) }),
       secondFactor: secondFactorOf(flow, known),
+      signature: { demanded: signatureDemanded(flow), proved: known.signedAs !== undefined },
       passwordExpired: passwordProved(flow) && accounts.passwordExpired(person),
       roles: {
         takeable: roles,
@@ -64,21 +69,50 @@ export async function situationOf(flow: LoginFlow): Promise<Situation> {
   };
 }
 
-function knownOf({ deps, request, state }: LoginFlow, person: Person): Known {
+/** Who has proved who they are in this flow or before it, as long as the account is there. */
+export function personHere({ deps, state }: LoginFlow): Person | undefined {
+  const person = state.account === undefined ? undefined : deps.accounts.get(state.account);
+  return person?.status === 'deleted' ? undefined : person;
+}
+
+function knownOf(flow: LoginFlow, person: Person): Known {
+  const { deps, request, state } = flow;
   const level = deps.accounts.level(person);
   const offers = deps.organizations.rolesOf(person, level);
   const { accountKinds } = request.client.esia.policy;
   const { actFor } = request;
-  const { signedAs } = state;
+  const { organizationInn } = state;
+  const wanted = { accountKinds, actFor, organizationInn };
+  const signedAs = proofInForce(flow, (proof) => {
+    return takeable(roleOptions(offers, { ...wanted, signedAs: proof.role })).length > 0;
+  })?.role;
   return {
     person,
     level,
     offers,
+    signedAs,
     channels: deps.confirmationCodes.channelsOf(person),
-    options: roleOptions(offers, { accountKinds, actFor, signedAs, organizationInn: state.organizationInn }),
+    options: roleOptions(offers, { ...wanted, signedAs }),
     allOptions: roleOptions(offers, { accountKinds, actFor, signedAs }),
   };
 }
+
+/**
+ * RP-2: the signature that decides the role. One of this flow does so everywhere; one that the session brought along
+ * where the client demands one, and only if it leaves a role to take, or the person is asked for another.
+ */
+function proofInForce(
+  { state, request }: LoginFlow,
+  leavesRole: (proof: SignatureProof) => boolean,
+): SignatureProof | undefined {
+  const { policy } = request.client.esia;
+  const { signature, sessionSignature: earlier } = state;
+  if (signature !== undefined && signatureSuffices(policy, signature)) return signature;
+  if (policy.signatureNeeded !== true || earlier === undefined) return undefined;
+  return signatureSuffices(policy, earlier) && leavesRole(earlier) ? earlier : undefined;
+}
+
+const signatureDemanded = (flow: LoginFlow): boolean => policyOf(flow).signatureNeeded === true;
 
 /** OTP-1: the account, the client (RP-2) or the engine may demand it. */
 function secondFactorOf(flow: LoginFlow, { person, channels }: Known): Facts['secondFactor'] {

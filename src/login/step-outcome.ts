@@ -1,3 +1,4 @@
+import type { Oid } from '../accounts/index.ts';
 import type { RefusalModel, SignatureCheck } from '../pages/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { FlowState } from './flow-state.ts';
@@ -7,9 +8,28 @@ import type { Known, Situation } from './situation.ts';
 /** What a step answers. It never knows which step comes next: that is `flow.ts`. */
 export type StepOutcome =
   | { outcome: 'next'; change: (state: FlowState) => FlowState }
-  | { outcome: 'refused'; refusal: RefusalModel; login?: string; checks?: SignatureCheck[] }
+  | {
+      outcome: 'refused';
+      refusal: RefusalModel;
+      login?: string;
+      checks?: SignatureCheck[];
+      token?: TokenSaid;
+    }
+  /** The PIN was right, and which certificate is to sign was not said: the list is shown. */
+  | { outcome: 'opened'; token: TokenSaid }
   /** Back to the client with an error (RP-5). */
   | { outcome: 'left'; reason: ReasonCode };
+
+/** Which virtual token an answer is about, so that its page shows that one again. */
+export interface TokenSaid {
+  /** Named by the id of a persona, or by the login that was typed; that one is forgotten with the answer (SAFE-2). */
+  by: 'token' | 'login';
+  value: string;
+  /** What was chosen on it. */
+  certificate?: string;
+  /** Whose it is, where whoever asks may know: the PIN was right. */
+  person?: Oid;
+}
 
 export type Fields = Readonly<Record<string, string>>;
 

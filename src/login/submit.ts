@@ -13,6 +13,9 @@ import type { Fields } from './step-outcome.ts';
 /** Bytes: a message with certificates and lists of revocation, written in base64 and escaped. */
 const SIGNATURE_FORM = 256 * 1024;
 
+/** What the page of the signature posts: a refusal is said there, and not beside the password. */
+const BY_SIGNATURE: ReadonlySet<Action> = new Set(['signature', 'token']);
+
 /** A form of the flow: is it ours, is its step due, what does the step say, what is due then. */
 export async function submit(flow: LoginFlow, answers: Answers, action: Action): Promise<void> {
   const { ctx, deps, request } = flow;
@@ -33,7 +36,7 @@ async function take(flow: LoginFlow, answers: Answers, action: Action, fields: F
     answers.done(await leave(flow, taken.reason));
   } else if (taken.outcome === 'not-due') {
     await show(flow, answers, await arrive(flow), { refusal: { code: 'STEP_NOT_DUE' } });
-  } else if (taken.outcome === 'refused' && action === 'signature') {
+  } else if (taken.outcome === 'opened' || (taken.outcome === 'refused' && BY_SIGNATURE.has(action))) {
     answers.page(await signaturePage(flow, taken), request.client.redirect_uris);
   } else if (taken.outcome === 'refused') {
     await show(flow, answers, await arrive(flow), taken);
@@ -58,8 +61,27 @@ export async function show(
     answers.done(await finish(flow, account, step.role));
     return;
   }
+  const page = signatureFirst(flow, arrival, said)
+    ? await signaturePage(flow, said)
+    : pageOfStep(flow, arrival, said);
   // Chromium applies `form-action` to the redirects after a form, too: the client must be among the targets.
-  answers.page(pageOfStep(flow, arrival, said), flow.request.client.redirect_uris);
+  answers.page(page, flow.request.client.redirect_uris);
+}
+
+/**
+ * RP-2: where a signature is due; and in place of the password where the client demands one anyhow, unless one of the
+ * accounts that are remembered was picked, or the password was refused.
+ */
+function signatureFirst({ ctx }: LoginFlow, { step, situation }: Arrival, { refusal }: Said): boolean {
+  if (step.step !== 'password') return step.step === 'signature';
+  return situation.facts.signature.demanded && refusal === undefined && ctx.query.as === undefined;
+}
+
+/** Whoever wants to begin with the password, where the signature comes first. */
+export async function showPassword(flow: LoginFlow, answers: Answers): Promise<void> {
+  const arrival = await arrive(flow);
+  if (arrival.step.step !== 'password') answers.next(flow.request.flow);
+  else answers.page(pageOfStep(flow, arrival), flow.request.client.redirect_uris);
 }
 
 function csrfMistake({ ctx, deps, request }: LoginFlow, fields: Fields): string | undefined {

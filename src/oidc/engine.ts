@@ -32,6 +32,7 @@ import { createMends } from './mends.ts';
 import { createMethodGate } from './methods.ts';
 import { createPrompts } from './prompts.ts';
 import { extendRecords, organizationOf, type RoleGrant } from './records.ts';
+import { createVisitors, type Visitors } from './visitors.ts';
 
 const ENGINE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -57,6 +58,8 @@ export interface EngineDeps {
 export interface Engine {
   middleware: Koa.Middleware;
   interactions: Interactions<Koa.Context>;
+  /** Who has a session in this browser, for a door of the stand's own. */
+  visitors: Visitors<Koa.Context>;
   /** The way in for the door of a dialect. */
   native: DialectEngine;
   /** Wrong client metadata shows only when a client is first used: this uses every one. */
@@ -148,6 +151,13 @@ export function createEngine(deps: EngineDeps): Engine {
   const gated = compose([createDiscovery(deps.publicUrl), gate, ...provider.middleware]);
   return {
     interactions: createInteractions(provider, accounts, clients),
+    visitors: createVisitors(provider, {
+      accounts,
+      mayLogIn,
+      admits: deps.admits,
+      sessionMaxSeconds: settings.sessionMaxSeconds,
+      now: () => clock.now(),
+    }),
     native: createDialectEngine({
       provider,
       middleware: compose(provider.middleware),

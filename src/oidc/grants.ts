@@ -1,6 +1,6 @@
 import type { Grant, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Role } from '../accounts/index.ts';
-import type { Clients, Consents } from '../clients/index.ts';
+import type { Clients, Consents, SignatureProof } from '../clients/index.ts';
 import { DIALECT } from './dialect.ts';
 import { dialectRequest, dialectScopes } from './dialect-params.ts';
 import { sameRole, type RoleGrant, type RoleSession } from './records.ts';
@@ -9,6 +9,7 @@ import { sameRole, type RoleGrant, type RoleSession } from './records.ts';
 interface SettledResult {
   consent?: { grantId?: string };
   role?: Role;
+  signature?: SignatureProof;
 }
 
 /**
@@ -19,7 +20,7 @@ export function createGrantLoader(clients: Clients, consents: Consents) {
   return async function loadExistingGrant({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
     const session = oidc.session as RoleSession;
     const result = oidc.result as SettledResult | undefined;
-    if (result?.role !== undefined) session.role = result.role;
+    if (result?.role !== undefined) settleSession(session, result.role, result.signature);
     const { clientId } = oidc.client!; // eslint-disable-line @typescript-eslint/no-non-null-assertion -- the engine has found it by now
     const accountId = session.accountId!; // eslint-disable-line @typescript-eslint/no-non-null-assertion -- asked only with an account
 
@@ -39,6 +40,13 @@ export function createGrantLoader(clients: Clients, consents: Consents) {
       ? undefined
       : makeGrant(oidc.provider, accountId, clientId, session.role, covered);
   };
+}
+
+/** Of a login that was proved in another way nothing of an earlier signature remains. */
+function settleSession(session: RoleSession, role: Role, signature: SignatureProof | undefined): void {
+  session.role = role;
+  if (signature === undefined) delete session.signature;
+  else session.signature = signature;
 }
 
 /** Scopes of OpenID Connect that the engine knows, or those of a dialect, which only its door does. */

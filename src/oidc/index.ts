@@ -6,3 +6,4 @@ export { SIGNING_ALGORITHMS } from './configuration.ts';
 export type * from './login-request.ts';
 export type * from './dialect.ts';
 export { writtenScopes } from './dialect-params.ts';
+export type { Visit, Visitors } from './visitors.ts';

@@ -88,6 +88,7 @@ export function createInteractions(
         select_account: {},
         consent: { grantId: grant.jti },
         role: result.role,
+        signature: result.signature,
       });
     },
 
@@ -139,6 +140,7 @@ function loginRequest(
             account: session.accountId,
             role: session.role,
             amr: session.amr ?? [],
+            signature: session.signature,
             authenticatedAt: (session.loginTs ?? 0) * 1000,
           },
         }),

@@ -1,5 +1,5 @@
 import type { Oid, Role } from '../accounts/index.ts';
-import type { Client } from '../clients/index.ts';
+import type { Client, SignatureProof } from '../clients/index.ts';
 import type { ConsentAsked } from './dialect.ts';
 
 /** What the engine asks the login door to settle for one authorization request. */
@@ -25,17 +25,28 @@ export interface LoginRequest {
   actFor?: string | undefined;
   uiLocales?: string | undefined;
   /** The emulator's own session, where the browser has one (SSO). */
-  session?: { account: Oid; role?: Role | undefined; amr: string[]; authenticatedAt: number } | undefined;
+  session?:
+    | {
+        account: Oid;
+        role?: Role | undefined;
+        amr: string[];
+        /** Where a signature was among what it proved. */
+        signature?: SignatureProof | undefined;
+        authenticatedAt: number;
+      }
+    | undefined;
 }
 
 /** `login`: prove who you are, from the first factor on. The others are step-up within a session. */
-export type LoginNeed = 'login' | 'second-factor' | 'role' | 'consent';
+export type LoginNeed = 'login' | 'second-factor' | 'signature' | 'role' | 'consent';
 
 export interface LoginResult {
   account: Oid;
   role: Role;
   /** RFC 8176 values of everything this session has proved, e.g. `['pwd','sms','otp','mfa']`. */
   amr: string[];
+  /** What a signature has proved, in this flow or earlier in the session. */
+  signature?: SignatureProof | undefined;
   /** False where a running session was only stepped up, or role or consent settled in it: auth_time stays. */
   authenticated: boolean;
   scopes: string[];

@@ -1,6 +1,6 @@
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Level, Person, Role } from '../accounts/index.ts';
-import type { Client } from '../clients/index.ts';
+import { provesRole, signatureSuffices, type Client } from '../clients/index.ts';
 import { ACR } from './claims.ts';
 import type { Dialect } from './dialect.ts';
 import { dialectRequest, narrowed, writtenScopes } from './dialect-params.ts';
@@ -25,8 +25,8 @@ export interface PromptFacts {
 const SECOND_FACTORS: ReadonlySet<string> = new Set(['otp', 'sms', 'swk', 'hwk', 'mfa']);
 
 /**
- * When the engine must stop and ask, in this order: who are you, a second proof, on whose behalf, may the client
- * know. The login door settles all of them in one visit; the names are those of `LoginNeed`.
+ * When the engine must stop and ask, in this order: who are you, a second proof, a signature, on whose behalf, may the
+ * client know. The login door settles all of them in one visit; the names are those of `LoginNeed`.
  */
 export function createPrompts(facts: PromptFacts): InstanceType<typeof Prompt>[] {
   const base = interactionPolicy.base();
@@ -86,6 +86,12 @@ export function createPrompts(facts: PromptFacts): InstanceType<typeof Prompt>[]
       ),
     ),
     new Prompt(
+      { name: 'signature' },
+      new Check('signature_required', 'the client demands a signature', 'interaction_required', (ctx) =>
+        signatureMissing(ctx, facts),
+      ),
+    ),
+    new Prompt(
       { name: 'role' },
       new Check('role_required', 'on whose behalf is not settled', 'interaction_required', (ctx) =>
         roleUnsettled(ctx, facts),
@@ -109,6 +115,15 @@ function accountGone({ oidc }: KoaContextWithOIDC): boolean {
 function clientOf({ oidc }: KoaContextWithOIDC, facts: PromptFacts): Client | undefined {
   const client = oidc.client === undefined ? undefined : facts.clientOf(oidc.client.clientId);
   return client === undefined ? undefined : narrowed(client, dialectRequest(oidc.params));
+}
+
+/** RP-2: by a signature of the class the client demands, and in the role that the session has taken since. */
+function signatureMissing(ctx: KoaContextWithOIDC, facts: PromptFacts): boolean {
+  const policy = clientOf(ctx, facts)?.esia.policy;
+  if (policy?.signatureNeeded !== true) return false;
+  const { signature, role } = (ctx.oidc.session ?? {}) as Partial<RoleSession>;
+  if (signature === undefined || !signatureSuffices(policy, signature)) return true;
+  return role !== undefined && !provesRole(signature.role, role);
 }
 
 function roleUnsettled(ctx: KoaContextWithOIDC, facts: PromptFacts): boolean {

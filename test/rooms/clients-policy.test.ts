@@ -1,5 +1,5 @@
 import type { Level, Role } from '../../src/accounts/index.ts';
-import { judge, type Policy } from '../../src/clients/index.ts';
+import { judge, narrowPolicy, provesRole, signatureSuffices, type Policy } from '../../src/clients/index.ts';
 
 const individual: Role = { kind: 'individual' };
 const employee: Role = { kind: 'employee', organization: '1000100001' };
@@ -58,5 +58,35 @@ describe('the policy of a client (RP-2)', () => {
     const wider: Policy = { ...policy, accountKinds: ['employee'] };
     expect(judge(wider, 'simplified', employee, []).outcome).toBe('level-too-low');
     expect(judge(wider, 'confirmed', employee, []).outcome).toBe('role-required');
+  });
+});
+
+describe('a signature that a client demands (RP-2)', () => {
+  it.each([
+    [{}, undefined, true],
+    [{ signatureClass: 'qualified' }, undefined, true],
+    [{ signatureNeeded: true }, undefined, false],
+    [{ signatureNeeded: true }, { role: individual, qualified: false }, true],
+    [{ signatureNeeded: true, signatureClass: 'qualified' }, { role: individual, qualified: false }, false],
+    [{ signatureNeeded: true, signatureClass: 'qualified' }, { role: individual, qualified: true }, true],
+  ] as const)('by %j, is %j enough: %j', (policy, proof, enough) => {
+    expect(signatureSuffices(policy, proof)).toBe(enough);
+  });
+
+  it('proves the roles of one’s own, or that in the organisation it names', () => {
+    expect(provesRole(individual, { kind: 'self_employed' })).toBe(true);
+    expect(provesRole(individual, employee)).toBe(false);
+    expect(provesRole(employee, { kind: 'organization', organization: '1000100001' })).toBe(true);
+    expect(provesRole(employee, { kind: 'employee', organization: '1000100002' })).toBe(false);
+    expect(provesRole(employee, individual)).toBe(false);
+  });
+
+  it('is the stricter of two policies', () => {
+    const needed: Policy = { signatureNeeded: true, signatureClass: 'any' };
+    const qualified: Policy = { signatureClass: 'qualified' };
+    const both = { signatureNeeded: true, signatureClass: 'qualified' };
+    expect(narrowPolicy(needed, qualified)).toMatchObject(both);
+    expect(narrowPolicy(qualified, needed)).toMatchObject(both);
+    expect(narrowPolicy({}, {}).signatureNeeded).toBeUndefined();
   });
 });

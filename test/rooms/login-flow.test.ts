@@ -21,6 +21,7 @@ const here: FlowState = identified('1000000001', { method: 'password', at });
 const plain: Facts = {
   standing: 'active',
   secondFactor: { demanded: false, proved: false, channels: ['sms', 'push', 'email', 'totp'] },
+  signature: { demanded: false, proved: false },
   passwordExpired: false,
   roles: { takeable: [individual] },
   verdict: { outcome: 'admitted' },
@@ -85,6 +86,24 @@ const rows: Row[] = [
     'the account is locked but everything is proved',
     here,
     { ...demanded({ proved: true }), lockedUntil: '2030-05-01T09:30:00.000Z' },
+    { step: 'finish', role: individual },
+  ],
+  [
+    'the client demands a signature, and a second factor as well',
+    here,
+    { ...later, ...demanded(), signature: { demanded: true, proved: false } },
+    { step: 'signature' },
+  ],
+  [
+    'the client demands a signature of somebody who is blocked',
+    here,
+    { standing: 'blocked', signature: { demanded: true, proved: false } },
+    { step: 'refused', refusal: { code: 'ACCOUNT_BLOCKED' } },
+  ],
+  [
+    'the signature that the client demands has been given',
+    here,
+    { signature: { demanded: true, proved: true } },
     { step: 'finish', role: individual },
   ],
   ['the password has expired', here, later, { step: 'new-password' }],

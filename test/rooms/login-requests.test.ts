@@ -35,7 +35,8 @@ describe('a request that does not fit', () => {
     ['get', '/login/', 410],
     ['post', '/login', 405],
     ['get', `/login/${'a'.repeat(200)}`, 404],
-    ['get', '/login/flow1/password', 303],
+    ['get', '/login/flow1/code', 303],
+    ['get', '/login/flow1/password', 200],
     ['head', '/login/flow1', 200],
     ['get', '/elsewhere', 404],
   ] as const)('by %s %s gets %i', async (method, path, status) => {

@@ -84,7 +84,8 @@ describe('a login that the console began', () => {
       csrfKey: CSRF_KEY,
     } as unknown as LoginDoorDeps;
     const ctx = { get: () => '', cookies: { get: () => undefined } } as unknown as Context;
-    const request = { flow: 'flow1', client: {}, needs: ['login'], loginHint: ticketFor(6) };
+    const client = { esia: { policy: {} } };
+    const request = { flow: 'flow1', client, needs: ['login'], loginHint: ticketFor(6) };
     const open = () => openLoginFlow(ctx, deps, request as unknown as LoginRequest);
     const [one, other] = [await open(), await open()];
     await takeTicket(one);

@@ -76,14 +76,25 @@ async function dueOf(flow: LoginFlow, arrival: Arrival, failed: boolean): Promis
     }
     case 'new-password':
       return action('CHANGE_PASSWORD');
+    case 'signature':
+      // Assumed: nobody was seen here. A browser goes on with the page; a program signs what it is given.
+      return failed ? {} : { ...pages(flow), digital_challenge: await challengeOf(flow) };
     case 'role':
     case 'consent':
     case 'refused':
       // The browser goes on with the pages, where the person chooses, consents or reads why not.
-      return failed ? {} : { action: 'DONE', redirect_url: absolute(flow, actionOf(flow.request.flow)) };
+      return failed ? {} : pages(flow);
     case 'finish':
       return failed ? {} : done(flow, step.role);
   }
+}
+
+function pages(flow: LoginFlow): LoginBody {
+  return { action: 'DONE', redirect_url: absolute(flow, actionOf(flow.request.flow)) };
+}
+
+async function challengeOf({ deps, request }: LoginFlow): Promise<string> {
+  return (await deps.signatureLogin.challenge(request.flow)).value;
 }
 
 async function done(flow: LoginFlow, role: Role): Promise<LoginBody> {

@@ -15,6 +15,7 @@ import { resend } from './resend.ts';
 import { role } from './role.ts';
 import { signature } from './signature.ts';
 import { switchAccount } from './switch.ts';
+import { token } from './token.ts';
 
 /** For a step of a known person; `TAKES` in flow.ts lets nobody else come this far. */
 const byPerson =
@@ -25,6 +26,7 @@ const byPerson =
 const STEPS: Record<Action, OpenStep> = {
   password,
   signature,
+  token,
   persona,
   forget,
   'new-password': byPerson(newPassword),
