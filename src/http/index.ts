@@ -22,6 +22,7 @@ export {
   tokenProof,
 } from './control-access.ts';
 export { readJsonBody, type JsonBody, type JsonLimits } from './json-body.ts';
+export { readUpload, type Upload } from './upload.ts';
 export { waitForMatch, type Wait } from './long-poll.ts';
 export { readPersonaHint, vouchedHint, type PersonaHint } from './persona-ticket.ts';
 export { problem, type Problem, type ProblemExtra } from './problem.ts';

@@ -40,6 +40,8 @@ function contentSecurityPolicy({ formTargets = [], connect = false }: PageOption
 /** `https://app.test/callback` → `https://app.test`; `app.example:/callback` → `app.example:` (native clients). */
 function sourceOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
-  const { origin, protocol } = new URL(address);
+  const { origin, protocol, hostname } = new URL(address);
+  // CSP 3 knows no IPv6 literals: browsers would ignore the source and complain.
+  if (hostname.startsWith('[')) return undefined;
   return origin === 'null' ? protocol : origin;
 }
