@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import cabinetStyle from './assets/cabinet.css';
 import consoleScript from './assets/console.browser.js';
 import consoleStyle from './assets/console.css';
 import loginScript from './assets/login.browser.js';
-import signScript from './assets/sign.browser.js';
+import signScript from './assets/sign.browser.ts?text';
+import signatureStyle from './assets/signature.css';
 import style from './assets/style.css';
 import { MARK_FILE } from './parts/mark.tsx';
 
@@ -18,10 +20,12 @@ function asset(extension: string, type: string, body: string): Asset {
   return { path: `/assets/${hash}.${extension}`, type, body };
 }
 
-/** Every page loads `base`; the start page and the console load theirs after it. */
+/** Every page loads `base`; the start page, the console, the cabinet and the login by signature load theirs after it. */
 export const STYLES = {
   base: asset('css', 'text/css; charset=utf-8', style),
   console: asset('css', 'text/css; charset=utf-8', consoleStyle),
+  cabinet: asset('css', 'text/css; charset=utf-8', cabinetStyle),
+  signature: asset('css', 'text/css; charset=utf-8', signatureStyle),
 };
 export const ICON = asset('svg', 'image/svg+xml', MARK_FILE);
 export const SCRIPTS = {

@@ -40,6 +40,8 @@ export interface PolicyModel {
   accountKinds?: string[] | undefined;
   organizationRoles?: string[] | undefined;
   secondFactor: boolean;
+  /** `qualified-if-any`: none is demanded, and who comes with one needs a qualified one. */
+  signature: 'none' | 'any' | 'qualified' | 'qualified-if-any';
   asksConsent: boolean;
 }
 

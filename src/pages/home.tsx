@@ -1,8 +1,6 @@
 import { Layout } from './layout.tsx';
 import type { View } from './view.ts';
 
-const DISCOVERY = '/.well-known/openid-configuration';
-
 /** `GET /`: what this is and where things are, for whoever opens the stand's address. */
 export function HomePage({ model, chrome, words }: View<'home'>) {
   const { home } = words;
@@ -21,8 +19,8 @@ export function HomePage({ model, chrome, words }: View<'home'>) {
           <a class="main" href="/_/">
             {home.console}
           </a>
-          <a class="secondary" href={DISCOVERY}>
-            {home.discovery}
+          <a class="secondary" href="/cabinet/">
+            {words.cabinet.title}
           </a>
         </div>
       </header>
@@ -44,7 +42,9 @@ export function HomePage({ model, chrome, words }: View<'home'>) {
           {model.endpoints.map(({ path, note }) => (
             <div>
               <dt>
-                <code>{path}</code>
+                <a href={path}>
+                  <code>{path}</code>
+                </a>
               </dt>
               <dd>{home.notes[note] ?? note}</dd>
             </div>

@@ -1,8 +1,11 @@
 import type { ReasonCode } from '../reasons.ts';
+import type { CabinetCertificatesModel, CabinetConfirmModel, CabinetFrame } from './cabinet.ts';
 import type { ClientModel, ClientsModel } from './clients.ts';
 import type { ConsentItem, ConsentTerms, OrganizationItems } from './consent.ts';
 import type { ClientSecretModel } from './explanation.ts';
-import type { CertificatesModel, SignatureModel } from './signatures.ts';
+import type { PowersModel } from './powers-of-attorney.ts';
+import type { BothLanguages, CertificatesModel, SignatureModel } from './signatures.ts';
+import type { TokenModel } from './tokens.ts';
 
 /**
  * What each page is given to show. Pages know nothing of rooms: doors turn records into these plain shapes.
@@ -39,8 +42,10 @@ export interface SignatureCheck {
   /** English. */
   sentence: string;
   reference: string;
-  /** Where it refuses. */
+  /** Where it refuses; and what the rule asks and what to do, in both languages. */
   reason?: ReasonCode | undefined;
+  means?: BothLanguages | undefined;
+  mend?: BothLanguages | undefined;
 }
 
 export interface RelyingPartyModel {
@@ -106,6 +111,10 @@ export interface PageModels {
     expiresAt: string;
     /** Of the signature that was refused. */
     checks?: SignatureCheck[] | undefined;
+    /** `POST {action}/token` with token (id of an owner) or login, certificate, pin. */
+    token: TokenModel;
+    /** The service demands a signature (RP-2); `person`: who is asked for it on top of what they have proved. */
+    demand?: { qualified: boolean; person?: string | undefined } | undefined;
   };
   /** `GET {action}/help`: forgotten password, forgotten login, registration. */
   'login/help': FlowModel;
@@ -149,6 +158,9 @@ export interface PageModels {
     canChooseRole: boolean;
     refusal: RefusalModel;
   };
+  'cabinet/certificates': CabinetCertificatesModel;
+  'cabinet/confirm': CabinetConfirmModel;
+  'cabinet/closed': CabinetFrame;
   error: {
     code: ReasonCode;
     status: number;
@@ -184,6 +196,7 @@ export interface PageModels {
   'console/client': ClientModel;
   'console/signature': SignatureModel;
   'console/certificates': CertificatesModel;
+  'console/powers-of-attorney': PowersModel;
   /**
    * Forms, each with csrf: `POST /_/actions/clock` with advance (ISO duration), freeze, unfreeze or reset;
    * `…/reset`; `…/snapshot-take` and `…/snapshot-restore` with name; `…/fault-arm` with effect, channel, account,

@@ -1,10 +1,14 @@
 import type { ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { CabinetCertificatesPage } from './cabinet/certificates.tsx';
+import { CabinetClosedPage } from './cabinet/closed.tsx';
+import { CabinetConfirmPage } from './cabinet/confirm.tsx';
 import { CertificatesPage } from './console/certificates.tsx';
 import { ClientSecretPage } from './console/client-secret.tsx';
 import { ClientPage } from './console/client.tsx';
 import { ClientsPage } from './console/clients.tsx';
 import { OverviewPage } from './console/overview.tsx';
+import { PowersOfAttorneyPage } from './console/powers-of-attorney.tsx';
 import { SignatureCheckPage } from './console/signature.tsx';
 import { TokenPage } from './console/token.tsx';
 import { ErrorPage } from './error.tsx';
@@ -36,6 +40,9 @@ const PAGES: { [P in PageName]: ComponentType<View<P>> } = {
   'login/role': RolePage,
   'login/consent': ConsentPage,
   'login/refused': RefusedPage,
+  'cabinet/certificates': CabinetCertificatesPage,
+  'cabinet/confirm': CabinetConfirmPage,
+  'cabinet/closed': CabinetClosedPage,
   error: ErrorPage,
   logout: LogoutPage,
   'logged-out': LoggedOutPage,
@@ -47,6 +54,7 @@ const PAGES: { [P in PageName]: ComponentType<View<P>> } = {
   'console/client-secret': ClientSecretPage,
   'console/signature': SignatureCheckPage,
   'console/certificates': CertificatesPage,
+  'console/powers-of-attorney': PowersOfAttorneyPage,
 };
 
 /** A whole HTML document. Every value of the model is escaped by the renderer; none is ever inserted as markup. */

@@ -4,13 +4,16 @@ export interface BothLanguages {
   en: string;
 }
 
-/** `POST /_/signature` with csrf, signature, content, at, like. */
+/** `POST /_/signature` with csrf, signature, password (of a .p12, never shown again), content, at, like, needs, qualified. */
 export interface SignatureModel {
   csrf: string;
   signature: string;
   content: string;
   at: string;
   like: 'login' | 'document';
+  /** Empty: either. */
+  needs: '' | 'personal' | 'organization';
+  qualified: boolean;
   mistake?: { field: string; says: BothLanguages; mend: BothLanguages } | undefined;
   report?: SignatureReportModel | undefined;
 }
@@ -23,6 +26,8 @@ export interface SignatureReportModel {
   certificates: CheckedCertificate[];
   signingTimes: string[];
   content?: { bytes: number; text?: string | undefined } | undefined;
+  /** Whom a login lets in by it. */
+  admits?: { person: string; role: { kind: string; organization?: string | undefined } } | undefined;
   specimen?:
     | {
         id: string;
@@ -69,15 +74,19 @@ export interface CheckedCertificate {
 
 /**
  * `POST /_/certificates` with csrf and `do`: `order` with person, organization, profile, algorithm, defect; `revoke` with
- * id.
+ * id; `unlock` with person (oid).
  */
 export interface CertificatesModel {
   csrf: string;
   /** Of every .p12. */
   password: string;
-  good: ShelfRow[];
+  /** Of every virtual token, until it is changed. */
+  defaultPin: string;
+  people: HolderModel[];
+  /** Made out to an organisation alone. */
+  organizations: ShelfRow[];
   ordered: ShelfRow[];
-  families: { family: 'trust' | 'form' | 'identity' | 'message'; rows: BadRow[] }[];
+  families: { family: 'trust' | 'form' | 'identity' | 'message' | 'xml'; rows: BadRow[] }[];
   choices: {
     persons: Choice[];
     organizations: Choice[];
@@ -85,8 +94,8 @@ export interface CertificatesModel {
     algorithms: string[];
     defects: { id: string; title: BothLanguages }[];
   };
-  /** Id of what was just ordered or revoked. */
-  done?: { what: 'ordered' | 'revoked'; id: string } | undefined;
+  /** Id of what was just ordered or revoked; whose token was unlocked. */
+  done?: { what: 'ordered' | 'revoked' | 'unlocked'; id: string } | undefined;
   mistakes?: { field: string; expected: string }[] | undefined;
   typed: Record<string, string>;
 }
@@ -99,6 +108,16 @@ interface Choice {
 export interface ShelfRow {
   title: BothLanguages;
   files: { id: string; algorithm: string; revoked: boolean }[];
+}
+
+/** A person with the certificates that name him, and the token that holds them. */
+export interface HolderModel {
+  oid: string;
+  name: string;
+  persona?: string | undefined;
+  /** `counted`: wrong PINs stand against it. */
+  token: { locked: boolean; attemptsLeft: number; defaultPin: boolean; counted: boolean };
+  rows: ShelfRow[];
 }
 
 export interface BadRow extends ShelfRow {

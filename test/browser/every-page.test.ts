@@ -85,6 +85,10 @@ async function everyOtherPage(page: Page, look: Look): Promise<void> {
   await look('home');
   await page.goto(`${esia.url}/_/`);
   await look('console');
+  await page.context().clearCookies();
+  await page.goto(`${esia.url}/cabinet/`);
+  await enterAs(page, esia, 'confirmed-citizen');
+  await look('cabinet');
 }
 
 scene('axe-core does object to a field without a label, and to words too pale to read', async (page) => {

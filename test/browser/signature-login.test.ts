@@ -33,53 +33,6 @@ describe('the page of the login by signature', () => {
     expect(JSON.stringify(await result(page))).toContain('pop');
   });
 
-  async function withKeyFile(page: Page, id: string, password: string): Promise<void> {
-    await openPage(page);
-    const answer = await fetch(new URL(`/pki/specimens/${id}.p12`, esia.url));
-    const buffer = Buffer.from(await answer.arrayBuffer());
-    await page.setInputFiles('#key-file', { name: 'me.p12', mimeType: 'application/x-pkcs12', buffer });
-    await page.fill('#key-password', password);
-    await page.click('.key-file button');
-  }
-
-  for (const kind of ['rsa', 'ec']) {
-    scene(`signs with a .p12 that never leaves it (${kind})`, async (page) => {
-      const posted: string[] = [];
-      page.on('request', (request) => posted.push(request.postData() ?? ''));
-      await withKeyFile(page, `individual-confirmed-citizen-${kind}`, 'specimen');
-      await allow(page);
-
-      expect(JSON.stringify(await result(page))).toContain('pop');
-      expect(posted.join('\n')).not.toContain('specimen');
-    });
-  }
-
-  scene('says that the password of a .p12 is wrong', async (page) => {
-    await withKeyFile(page, 'individual-confirmed-citizen-rsa', 'another');
-
-    await page.getByText('Пароль файла неверный').waitFor();
-  });
-
-  scene('says that it cannot sign with a key of GOST', async (page) => {
-    await withKeyFile(page, 'individual-confirmed-citizen-gost', 'specimen');
-
-    await page.getByText('С ключом ГОСТ подпишите в командной строке').waitFor();
-  });
-
-  for (const [id, code] of [
-    ['expired-rsa', 'CERTIFICATE_NOT_IN_FORCE'],
-    ['revoked-crl-rsa', 'CERTIFICATE_REVOKED'],
-    ['unaccredited-rsa', 'CERTIFICATE_NOT_ACCREDITED'],
-    ['snils-of-another-rsa', 'CERTIFICATE_OF_ANOTHER_PERSON'],
-  ] as const) {
-    scene(`refuses the .p12 of ${id} by name`, async (page) => {
-      await withKeyFile(page, id, 'specimen');
-      await page.locator('#refusal').waitFor();
-
-      expect(await reason(page)).toBe(code);
-    });
-  }
-
   for (const locale of ['ru-RU', 'en-GB']) {
     for (const width of [1200, 320]) {
       scene(

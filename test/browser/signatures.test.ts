@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
@@ -52,14 +52,21 @@ describe('the page that checks signatures', () => {
     ])
       expect(text).toContain(shown);
     await page.goto(`${CHECK}?specimen=snils-missing-rsa`);
+    expect(await verdict(page)).toBe('wrong');
+    await page.getByText('вход его отклонит').waitFor();
+    expect(await page.locator('[data-rule]').first().getAttribute('data-rule')).toBe('sign.snils-present');
+    await page.goto(`${CHECK}?specimen=personal-for-organization-rsa`);
+    expect(await page.inputValue('#needs')).toBe('organization');
+    expect(await verdict(page)).toBe('wrong');
+    await page.goto(`${CHECK}?specimen=message-replayed-rsa`);
     expect(await verdict(page)).toBe('right');
-    await page.getByText('вход её отклонит').waitFor();
-    expect(await page.locator('[data-specimen]').innerText()).toContain('sign.snils-present');
+    expect(await page.locator('[data-told]').innerText()).toContain('no challenge that this stand');
+    expect(await page.locator('[data-specimen]').innerText()).toContain('sign.challenge-unused');
     await page.goto(`${CHECK}?specimen=nobody-rsa`);
     await page.getByText('RECORD_NOT_FOUND').waitFor();
   });
 
-  scene('takes a file of either form, and keeps one with a key in the browser', async (page) => {
+  scene('takes a file of every form, and opens a .p12 with its password', async (page) => {
     const path = (name: string) => join(tmpdir(), `esia-emulator-${process.pid}-${name}`);
     await page.goto(CHECK);
     await writeFile(path('a.cer'), await specimen('individual-confirmed-citizen-rsa.cer'));
@@ -70,11 +77,15 @@ describe('the page that checks signatures', () => {
     await writeFile(path('a.p12'), await specimen('individual-confirmed-citizen-rsa.p12'));
     await page.fill('#signature', '');
     await page.setInputFiles('#signature-file', path('a.p12'));
-    await page.getByText('закрытый ключ').waitFor();
-    expect(await page.inputValue('#signature')).toBe('');
-    await page.fill('#signature', (await readFile(path('a.p12'))).toString('base64'));
+    await page.waitForFunction(() => document.activeElement?.id === 'password');
     await pressMain(page);
-    await page.getByText('Сервер его не открывает').waitFor();
+    await page.getByText('Пароль файла .p12 не подошёл').waitFor();
+    await page.fill('#password', 'specimen');
+    await pressMain(page);
+    expect(await verdict(page)).toBe('right');
+    expect(await page.locator('[data-admits]').getAttribute('data-admits')).toBe('1000000001');
+    expect(await page.inputValue('#password')).toBe('');
+    expect(await page.content()).not.toContain('value="specimen"');
   });
 
   scene('refuses a form that comes from elsewhere', async (page) => {
@@ -91,6 +102,7 @@ describe('the shelf', () => {
         await page.goto(`${esia.url}/_/`);
         await page.getByRole('link', { name: 'Сертификаты' }).click();
         expect(await page.locator('#password').innerText()).toBe('specimen');
+        await page.locator('summary', { hasText: 'confirmed-citizen' }).click();
         const [download] = await Promise.all([
           page.waitForEvent('download'),
           page.locator('a[href="/pki/specimens/individual-confirmed-citizen-rsa.p12"]').click(),
@@ -125,11 +137,34 @@ describe('the shelf', () => {
     };
     for (const { id, defect, rule, title } of specimens) {
       const row = page.locator(`[id="${defect}"]`);
-      const text = await row.innerText();
+      const text = await row.textContent();
       expect(text).toContain(rule);
       expect(text).toContain(title.ru);
       expect(await row.locator(`a[href^="/pki/specimens/${id}."]`).count()).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('the catalogue of mistakes', () => {
+  scene('is folded, and opens at what is looked for', async (page) => {
+    await page.goto(SHELF);
+    expect(await page.locator('#bad tr:visible').count()).toBe(0);
+    await page.fill('[data-filter-rows]', 'СНИЛС');
+    const found = page.locator('#bad tbody tr:visible');
+    const texts = await found.allInnerTexts();
+    expect(texts.length).toBeGreaterThan(3);
+    for (const text of texts) expect(text.toLowerCase()).toContain('снилс');
+    await page.fill('[data-filter-rows]', 'нет такой ошибки');
+    await page.getByText('Такой ошибки в каталоге нет').waitFor();
+    await page.fill('[data-filter-rows]', '');
+    const folds = await page.locator('#bad details').count();
+    expect(await page.locator('#bad details:visible').count()).toBe(folds);
+  });
+
+  scene('opens at the address of a mistake', async (page) => {
+    await page.goto(`${SHELF}#expired`);
+
+    await page.locator('#expired').waitFor({ state: 'visible' });
   });
 });
 
@@ -164,6 +199,11 @@ describe.each(['ru-RU', 'en-GB'])('every page of signatures in %s', (locale) => 
         await look('signature-refused');
         await page.goto(SHELF);
         await look('certificates');
+        for (const index of [0, -1])
+          for (const panel of await page.locator('section').all())
+            if ((await panel.locator('summary').count()) > 0)
+              await panel.locator('summary').nth(index).click();
+        await look('certificates-open');
         expect(found).toEqual([]);
       },
       { locale, viewport: { width, height: 900 } },

@@ -60,6 +60,27 @@ const certificate = {
   sha256: 'CD'.repeat(32),
 };
 
+const cabinet = {
+  csrf: 'csrf-value',
+  personName: 'Anna Testova',
+  role: { kind: 'organization', title: 'Sample LLC' },
+} as const;
+const facts = {
+  owner: 'Anna Testova',
+  kind: 'organization',
+  organization: 'Sample LLC',
+  position: 'Director',
+  snils: '000-000-001 01',
+  ogrn: '1000000000009',
+  issuer: 'Demo CA',
+  serialNumber: '0A1B2C3D4E5F60718293A4B5C6D7E8F9',
+  notBefore: NOW,
+  notAfter: later(86_400 * 12),
+  qualified: true,
+  algorithm: 'GOST256',
+} as const;
+const bound = { ...facts, boundAt: NOW, by: 'person' } as const;
+
 export const specimens: PageModels = {
   'login/password': {
     ...flow,
@@ -72,6 +93,42 @@ export const specimens: PageModels = {
     refusal: { code: 'CERTIFICATE_REVOKED', rule: 'revocation.crl' },
     challenge: 'c2lnbiB0aGlz',
     expiresAt: later(290),
+    demand: { qualified: true, person: 'Anna Testova' },
+    token: {
+      owner: { by: 'token', id: 'head-of-company', name: 'Testov G. B.' },
+      owners: [{ id: 'head-of-company', name: 'Testov G. B.' }],
+      suggested: 'head-of-company',
+      certificates: [
+        {
+          id: 'head-rsa',
+          title: both('Testov, head'),
+          algorithm: 'RSA',
+          kind: 'good',
+          chosen: true,
+          notBefore: later(-86_400),
+          notAfter: later(86_400),
+          classes: ['KC1'],
+          revoked: true,
+        },
+        {
+          id: 'order-1',
+          title: both('Ordered'),
+          algorithm: 'EC',
+          kind: 'ordered',
+          chosen: false,
+          defect: 'expired',
+        },
+        {
+          id: 'expired-gost',
+          title: both('Expired'),
+          algorithm: 'GOST256',
+          kind: 'bad',
+          chosen: false,
+          defect: 'expired',
+        },
+      ],
+      defaultPin: 'Specimen-1',
+    },
     checks: [
       {
         rule: 'cms.signature',
@@ -152,6 +209,26 @@ export const specimens: PageModels = {
     canChooseRole: true,
     refusal: { code: 'POLICY_LEVEL_TOO_LOW', needed: ['confirmed'], has: ['simplified'] },
   },
+  'cabinet/certificates': {
+    ...cabinet,
+    done: 'bound',
+    refusal: { code: 'CERTIFICATE_FILE_PKCS12' },
+    certificates: [
+      { ...bound, id: 'a1', state: { is: 'in-force' } },
+      { ...bound, id: 'a2', kind: 'personal', state: { is: 'expiring', days: 12 } },
+      { ...bound, id: 'a3', by: 'login', state: { is: 'revoked' } },
+      { ...bound, id: 'a4', kind: 'sole-trader', qualified: false, state: { is: 'expired' } },
+      { ...bound, id: 'a5', by: 'operator', state: { is: 'unfit', reason: 'CERTIFICATE_NOT_ACCREDITED' } },
+    ],
+  },
+  'cabinet/confirm': {
+    ...cabinet,
+    what: 'bind',
+    action: '/cabinet/certificates/new/abc',
+    certificate: facts,
+    refusal: { code: 'PASSWORD_WRONG', attemptsLeft: 2 },
+  },
+  'cabinet/closed': { ...cabinet, refusal: { code: 'LOGIN_LOCKED', until: later(1800) } },
   error: {
     code: 'OIDC_REQUEST_REFUSED',
     status: 400,
@@ -211,7 +288,13 @@ export const specimens: PageModels = {
         { field: '/esia/mnemonic', expected: 'a mnemonic of its own' },
       ],
     },
-    policy: { minimumLevel: 'confirmed', accountKinds: ['employee'], secondFactor: true, asksConsent: true },
+    policy: {
+      minimumLevel: 'confirmed',
+      accountKinds: ['employee'],
+      secondFactor: true,
+      signature: 'qualified',
+      asksConsent: true,
+    },
     oidc: {
       discovery: 'http://localhost:3000/.well-known/openid-configuration',
       secret: 'a-secret-of-the-client',
@@ -280,6 +363,8 @@ export const specimens: PageModels = {
     content: 'challenge',
     at: NOW,
     like: 'login',
+    needs: 'personal',
+    qualified: true,
     mistake: { field: 'content', says: both('No content'), mend: both('Send `content`') },
     report: {
       kind: 'message',
@@ -313,6 +398,7 @@ export const specimens: PageModels = {
       ],
       signingTimes: [NOW],
       content: { bytes: 9, text: 'challenge' },
+      admits: { person: '1000000001', role: { kind: 'organization', organization: '1000100001' } },
       specimen: {
         id: 'expired-rsa',
         title: both('Expired'),
@@ -325,14 +411,32 @@ export const specimens: PageModels = {
   'console/certificates': {
     csrf: 'csrf-value',
     password: 'specimen',
-    good: [
+    defaultPin: 'Specimen-1',
+    people: [
       {
-        title: both('Anna Testova'),
-        files: [
-          { id: 'individual-a-rsa', algorithm: 'RSA', revoked: false },
-          { id: 'individual-a-ec', algorithm: 'EC', revoked: true },
+        oid: '1000000001',
+        name: 'Anna Testova',
+        persona: 'confirmed-citizen',
+        token: { locked: true, attemptsLeft: 0, defaultPin: false, counted: true },
+        rows: [
+          {
+            title: both('Anna Testova'),
+            files: [
+              { id: 'individual-a-rsa', algorithm: 'RSA', revoked: false },
+              { id: 'individual-a-ec', algorithm: 'EC', revoked: true },
+            ],
+          },
         ],
       },
+      {
+        oid: '1000000002',
+        name: 'Boris Testov',
+        token: { locked: false, attemptsLeft: 2, defaultPin: true, counted: true },
+        rows: [],
+      },
+    ],
+    organizations: [
+      { title: both('Sample LLC'), files: [{ id: 'legal-entity-1-rsa', algorithm: 'RSA', revoked: false }] },
     ],
     ordered: [{ title: both('Ordered'), files: [{ id: 'order-1', algorithm: 'RSA', revoked: true }] }],
     families: [
@@ -372,6 +476,43 @@ export const specimens: PageModels = {
     done: { what: 'ordered', id: 'order-1' },
     mistakes: [{ field: '/person', expected: 'an account' }],
     typed: { person: '1000000001' },
+  },
+  'console/powers-of-attorney': {
+    csrf: 'csrf-value',
+    powers: [
+      {
+        number: '00000000-0000-4000-8000-000000000007',
+        state: 'valid',
+        organization: 'Sample LLC',
+        person: 'Anna Testova',
+        from: '2026-01-31',
+        until: '2027-01-30',
+        powers: ['ESIA_LOGIN'],
+        origin: 'fixture',
+      },
+      {
+        number: '00000000-0000-4000-8000-000000000009',
+        state: 'revoked',
+        organization: 'Sample LLC',
+        person: 'Boris Testov',
+        from: '2026-01-31',
+        until: '2027-01-30',
+        powers: ['ESIA_LOGIN', 'REPORT_SEND'],
+        origin: 'stand',
+        revoked: { at: NOW, by: 'principal', reason: 'Has left' },
+        defect: 'document-tampered',
+      },
+    ],
+    more: 3,
+    choices: {
+      organizations: [{ value: '1000100001', label: 'Sample LLC' }],
+      persons: [{ value: '1000000001', label: 'Anna Testova' }],
+      defects: ['document-tampered', 'signed-by-representative'],
+    },
+    done: { what: 'issued', number: '00000000-0000-4000-8000-000000000007' },
+    mistakes: [{ field: '/until', expected: 'a day' }],
+    refusal: { code: 'CERTIFICATE_POWER_SIGNATURE_WRONG', sentence: 'It was revoked.' },
+    typed: { principal: '1000100001', from: '2026-01-31' },
   },
   'console/client-secret': {
     csrf: 'csrf-value',

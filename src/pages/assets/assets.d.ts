@@ -7,3 +7,8 @@ declare module '*.browser.js' {
   const text: string;
   export default text;
 }
+/** A program in TypeScript, bundled with what it imports (build/browser-programs.mjs). */
+declare module '*.browser.ts?text' {
+  const text: string;
+  export default text;
+}

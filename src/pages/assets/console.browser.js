@@ -11,7 +11,7 @@
     });
   }
 
-  // A file fills the field it stands by; one with a private key never leaves the browser.
+  // A file fills the field it stands by.
   for (const place of document.querySelectorAll('[data-file-for]')) {
     const field = document.getElementById(place.dataset.fileFor);
     const input = place.querySelector('input');
@@ -21,17 +21,36 @@
       const [file] = input.files;
       status.textContent = '';
       if (!file) return;
-      const bytes = file.size > 196608 ? undefined : new Uint8Array(await file.arrayBuffer());
-      const holdsKey = /\.(p12|pfx)$/i.test(file.name);
-      if (holdsKey || !bytes) {
-        status.textContent = holdsKey ? input.dataset.keyFile : input.dataset.tooLarge;
+      if (file.size > 196608) {
+        status.textContent = input.dataset.tooLarge;
         input.value = '';
         return;
       }
+      const bytes = new Uint8Array(await file.arrayBuffer());
       let binary = '';
       for (const byte of bytes) binary += String.fromCharCode(byte);
       const isText = binary.includes('-----BEGIN ') || /^[\w\s+/=-]*$/.test(binary);
+      // What opens a .p12 is its password.
+      if (/\.(p12|pfx)$/i.test(file.name)) document.getElementById('password')?.focus();
       field.value = isText ? new TextDecoder().decode(bytes) : btoa(binary).replace(/.{64}/g, '$&\n');
+    });
+  }
+
+  // Finds rows of the tables in a section; what is folded opens while something is looked for.
+  for (const filter of document.querySelectorAll('[data-filter-rows]')) {
+    const section = document.getElementById(filter.dataset.filterRows);
+    const rows = [...section.querySelectorAll('tbody tr')];
+    const nothing = section.querySelector('[data-filter-empty]');
+    filter.hidden = false;
+    filter.addEventListener('input', () => {
+      const wanted = filter.value.trim().toLowerCase();
+      for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      for (const fold of section.querySelectorAll('details')) {
+        const found = fold.querySelector('tbody tr:not([hidden])') !== null;
+        fold.hidden = !found;
+        fold.open = wanted !== '' && found;
+      }
+      nothing.hidden = rows.some((row) => !row.hidden);
     });
   }
 

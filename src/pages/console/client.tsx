@@ -90,6 +90,7 @@ function PolicyPanel({ policy, words }: { policy: PolicyModel; words: Words }) {
           [clients.kinds, inWords(policy.accountKinds), 'words'],
           [clients.roles, inWords(policy.organizationRoles), 'words'],
           [clients.secondFactor, policy.secondFactor ? clients.yes : clients.no, 'words'],
+          [clients.signature, clients.signatures[policy.signature], 'words'],
           [clients.consent, policy.asksConsent ? clients.yes : clients.no, 'words'],
         ]}
       />

@@ -28,7 +28,9 @@ export function OverviewPage(view: View<'console/overview'>) {
           <a href="/_/clients">{words.clients.title}</a>
           <a href="/_/client-secret">{words.console.clientSecret.link}</a>
           <a href="/_/certificates">{words.signatures.shelf.title}</a>
+          <a href="/_/powers-of-attorney">{words.powers.title}</a>
           <a href="/_/signature">{words.signatures.check.title}</a>
+          <a href="/cabinet/">{words.cabinet.title}</a>
           <a href="/_/api/openapi.json">API</a>
         </nav>
       </header>

@@ -2,6 +2,7 @@ import type { Chrome } from '../models.ts';
 import { Marked } from '../parts/marked.tsx';
 import type { CheckedCertificate, CheckModel, SignatureReportModel } from '../signatures.ts';
 import type { Words } from '../words/index.ts';
+import { wordFor } from '../words/word-for.ts';
 import { visible } from './explained-string.tsx';
 import { Facts, type Fact } from './facts.tsx';
 
@@ -27,8 +28,18 @@ export function SignatureReport({ report, chrome, words }: ReportProps) {
       <section class={`panel verdict ${valid ? 'right' : 'wrong'}`} data-verdict={valid ? 'right' : 'wrong'}>
         <h2>{(valid ? check.valid : check.invalid)[kind]}</h2>
         {valid && <p>{check.validText}</p>}
+        <Admitted report={report} words={words} />
+        {refused.length > 0 && refused.every(({ rule }) => rule.startsWith('sign.')) && (
+          <p>{check.soundAndRefused[kind]}</p>
+        )}
         {refused.map((one) => (
           <Mistake one={one} chrome={chrome} words={words} />
+        ))}
+        {report.checks.filter(isToldOfLogin).map((one) => (
+          <p class="hint" data-told={one.rule}>
+            <strong>{check.states.told}:</strong> <span lang="en">{visible(one.sentence)}</span>{' '}
+            <Marked text={one.mend[chrome.language]} />
+          </p>
         ))}
         <Specimen report={report} chrome={chrome} words={words} />
       </section>
@@ -41,6 +52,29 @@ export function SignatureReport({ report, chrome, words }: ReportProps) {
       </section>
       <Checks report={report} chrome={chrome} words={words} />
     </div>
+  );
+}
+
+/** What only a login can hold against a signature, and would. */
+const isToldOfLogin = ({ rule, holds, informative }: CheckModel): boolean =>
+  rule.startsWith('sign.') && informative === true && !holds;
+
+/** Whom the stand would let in: what all the checks come to. */
+function Admitted({ report: { admits }, words }: Omit<ReportProps, 'chrome'>) {
+  const { check } = words.signatures;
+  if (admits === undefined) return null;
+  const { kind, organization } = admits.role;
+  return (
+    <p data-admits={admits.person}>
+      {check.admits} <code>{admits.person}</code> {check.admitsAs} «{wordFor(kind, words.terms)}»
+      {organization !== undefined && (
+        <>
+          {' '}
+          <code>{organization}</code>
+        </>
+      )}
+      .
+    </p>
   );
 }
 

@@ -62,6 +62,20 @@ function QuestionForm({ model, words }: PageView) {
         <FileField words={words} />
       </div>
       <div class="field">
+        <label for="password">{check.password}</label>
+        <p class="hint" id="password-hint">
+          {check.passwordHint}
+        </p>
+        <input
+          type="password"
+          id="password"
+          name="password"
+          autocomplete="off"
+          aria-describedby="password-hint"
+          aria-invalid={wrong('password')}
+        />
+      </div>
+      <div class="field">
         <label for="content">{check.content}</label>
         <p class="hint" id="content-hint">
           {check.contentHint}
@@ -102,6 +116,20 @@ function QuestionForm({ model, words }: PageView) {
           ))}
         </select>
       </div>
+      <div class="field">
+        <label for="needs">{check.needs}</label>
+        <select id="needs" name="needs">
+          {(['', 'personal', 'organization'] as const).map((needs) => (
+            <option value={needs} selected={model.needs === needs}>
+              {check.whose[needs === '' ? 'any' : needs]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <label class="choice" for="qualified">
+        <input type="checkbox" id="qualified" name="qualified" value="true" checked={model.qualified} />
+        {check.qualified}
+      </label>
       <MainButton>{check.submit}</MainButton>
     </form>
   );
@@ -116,8 +144,7 @@ function FileField({ words }: Pick<PageView, 'words'>) {
       <input
         id="signature-file"
         type="file"
-        accept=".cer,.crt,.pem,.der,.p7s,.p7m,.p7b,.sig,.sgn,.cms"
-        data-key-file={check.keyFile.replaceAll('`', '')}
+        accept=".cer,.crt,.pem,.der,.p7s,.p7m,.p7b,.sig,.sgn,.cms,.p12,.pfx"
         data-too-large={check.tooLarge}
       />
       <p role="status" />

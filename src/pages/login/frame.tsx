@@ -15,6 +15,8 @@ interface FrameProps {
   head?: ComponentChildren;
   poll?: string;
   width?: 'narrow' | 'middle';
+  /** A style sheet beside the base one. */
+  sheet?: 'signature';
   children: ComponentChildren;
   /** Secondary actions beside "cancel". */
   others?: ComponentChildren;
@@ -33,6 +35,7 @@ export function Frame(props: FrameProps) {
     head,
     poll,
     width = 'narrow',
+    sheet,
     children,
     others,
     cancel = true,
@@ -47,6 +50,7 @@ export function Frame(props: FrameProps) {
       error={refusal && REASONS[refusal.code].says[chrome.language]}
       width={width}
       script="login"
+      {...(sheet === undefined ? {} : { sheet })}
       head={head}
       {...(poll === undefined ? {} : { poll })}
     >

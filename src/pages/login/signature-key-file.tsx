@@ -1,42 +1,71 @@
 import { Marked } from '../parts/marked.tsx';
 import type { Words } from '../words/index.ts';
+import { Way } from './signature-way.tsx';
 
 interface KeyFileProps {
+  open: boolean;
   challenge: string;
   now: string | undefined;
   words: Words;
 }
 
 /** Signs in the browser; rendered hidden, since only the script can do it. No form: nothing of this is ever sent. */
-export function KeyFile({ challenge, now, words }: KeyFileProps) {
+export function KeyFile({ open, challenge, now, words }: KeyFileProps) {
   const { keyFile } = words.signature;
   return (
-    <section
-      class="key-file"
-      hidden
-      aria-labelledby="key-file-title"
-      data-sign
-      data-challenge={challenge}
-      data-now={now}
-      data-wrong={keyFile.wrong}
-      data-unknown={keyFile.unknown}
-    >
-      <h2 id="key-file-title">{keyFile.title}</h2>
-      <p class="hint">
-        <Marked text={keyFile.hint} />
-      </p>
-      <div class="field">
-        <label for="key-file">{keyFile.file}</label>
-        <input type="file" id="key-file" accept=".p12,.pfx" />
+    <Way id="key-file-way" title={keyFile.title} open={open} hidden>
+      <div
+        class="key-file"
+        data-sign
+        data-challenge={challenge}
+        data-now={now}
+        data-refusals={JSON.stringify(keyFile.refusals)}
+      >
+        <p class="hint">
+          <Marked text={keyFile.hint} />{' '}
+          <a href="/_/certificates" target="_blank" rel="noopener">
+            {keyFile.where}
+          </a>
+        </p>
+        <div class="field">
+          <label for="key-file">{keyFile.file}</label>
+          <input type="file" id="key-file" accept=".p12,.pfx" aria-describedby="key-file-says" />
+        </div>
+        <div class="field">
+          <label for="key-password">{keyFile.password}</label>
+          <input type="password" id="key-password" autocomplete="off" aria-describedby="key-file-says" />
+        </div>
+        <p class="alert-says key-file-says" id="key-file-says" role="status" />
+        <Owner words={words} />
+        <button class="secondary" type="button">
+          {keyFile.sign}
+        </button>
       </div>
-      <div class="field">
-        <label for="key-password">{keyFile.password}</label>
-        <input type="password" id="key-password" autocomplete="off" />
+    </Way>
+  );
+}
+
+/** Whose key has been opened; the script fills it in. */
+function Owner({ words }: { words: Words }) {
+  const { keyFile } = words.signature;
+  return (
+    <dl class="key-owner" hidden aria-live="polite">
+      <div data-fact="name">
+        <dt>{keyFile.owner}</dt>
+        <dd data-text />
       </div>
-      <p class="alert-says" role="status" />
-      <button class="secondary" type="button">
-        {keyFile.sign}
-      </button>
-    </section>
+      <div data-fact="organization">
+        <dt>{keyFile.organization}</dt>
+        <dd data-text />
+      </div>
+      <div data-fact="until">
+        <dt>{keyFile.until}</dt>
+        <dd>
+          <span data-text />
+          <strong data-state="expired">, {keyFile.expired}</strong>
+          <strong data-state="early">, {keyFile.early}</strong>
+        </dd>
+      </div>
+    </dl>
   );
 }

@@ -1,18 +1,21 @@
 import { SCRIPTS } from '../assets.ts';
-import { MainButton } from '../parts/button.tsx';
-import { FlowForm } from '../parts/flow-form.tsx';
-import { ShellText } from '../parts/shell-text.tsx';
+import type { PageModels } from '../models.ts';
+import { StepButton } from '../parts/flow-form.tsx';
 import { Timer } from '../parts/timer.tsx';
 import type { View } from '../view.ts';
+import type { Words } from '../words/index.ts';
 import { Frame } from './frame.tsx';
 import { Checks } from './signature-checks.tsx';
+import { Elsewhere } from './signature-elsewhere.tsx';
 import { KeyFile } from './signature-key-file.tsx';
-import { Recipes } from './signature-recipes.tsx';
+import { Token } from './signature-token.tsx';
 
-/** SIGN-1: what is to be signed, how, and a place for the result. Everything works without the script but the file. */
+type Demanded = NonNullable<PageModels['login/signature']['demand']>;
+
+/** SIGN-1: the ways to sign. All of them work without the script but the file, which is hidden then. */
 export function SignaturePage({ model, chrome, words }: View<'login/signature'>) {
   const { signature } = words;
-  const refused = model.refusal !== undefined;
+  const byToken = model.token.owner !== undefined || model.token.said === true;
   return (
     <Frame
       flow={model}
@@ -20,12 +23,16 @@ export function SignaturePage({ model, chrome, words }: View<'login/signature'>)
       words={words}
       title={signature.title}
       width="middle"
+      sheet="signature"
       head={<script src={SCRIPTS.sign.path} defer />}
-      others={<a href={model.action}>{signature.password}</a>}
+      others={<OtherWay {...{ model, chrome, words }} />}
     >
       {model.checks && <Checks checks={model.checks} language={chrome.language} words={words} />}
-      <p class="lead">{signature.intro}</p>
-      <ShellText title={signature.challenge} text={model.challenge} words={words} />
+      {model.demand && <Demand demand={model.demand} words={words} />}
+      <p class="lead">{signature.lead}</p>
+      <KeyFile open={!byToken} challenge={model.challenge} now={chrome.now} words={words} />
+      <Token open={byToken} model={model} chrome={chrome} words={words} />
+      <Elsewhere model={model} chrome={chrome} words={words} />
       <Timer
         instant={model.expiresAt}
         chrome={chrome}
@@ -33,29 +40,28 @@ export function SignaturePage({ model, chrome, words }: View<'login/signature'>)
         left={signature.left}
         over={signature.expired}
       />
-      <KeyFile challenge={model.challenge} now={chrome.now} words={words} />
-      <Recipes challenge={model.challenge} words={words} />
-      <FlowForm flow={model} step="signature">
-        <div class="field">
-          <label for="signature">{signature.signature}</label>
-          <textarea
-            id="signature"
-            name="signature"
-            rows={6}
-            required
-            spellcheck={false}
-            autocapitalize="none"
-            autocomplete="off"
-            aria-invalid={refused ? 'true' : undefined}
-            aria-describedby={refused ? 'refusal' : undefined}
-          />
-        </div>
-        <div class="field" hidden data-file-into="signature">
-          <label for="signature-file">{signature.file}</label>
-          <input type="file" id="signature-file" />
-        </div>
-        <MainButton>{signature.submit}</MainButton>
-      </FlowForm>
     </Frame>
+  );
+}
+
+/** RP-2, RP-5: why a signature is asked for, of which class, and of whom. */
+function Demand({ demand: { qualified, person }, words }: { demand: Demanded; words: Words }) {
+  const { demand } = words.signature;
+  return (
+    <p class="lead" data-demand={qualified ? 'qualified' : 'any'}>
+      <strong>{qualified ? demand.qualified : demand.any}</strong>{' '}
+      {person !== undefined && demand.person(person)}
+    </p>
+  );
+}
+
+/** Whoever is here already can be somebody else; whoever is not can begin with a password. */
+function OtherWay({ model, words }: View<'login/signature'>) {
+  return model.demand?.person === undefined ? (
+    <a href={`${model.action}/password`}>{words.signature.password}</a>
+  ) : (
+    <StepButton flow={model} step="switch">
+      {words.refused.switch}
+    </StepButton>
   );
 }

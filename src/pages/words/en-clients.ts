@@ -63,6 +63,13 @@ export const clientsEn: typeof clientsRu = {
   kinds: 'Kind of account',
   roles: 'Role in the organisation',
   secondFactor: 'Second factor at every login',
+  signature: 'Electronic signature',
+  signatures: {
+    none: 'not demanded',
+    any: 'demanded, of any class',
+    qualified: 'demanded, a qualified one',
+    'qualified-if-any': 'not demanded; who comes with one needs a qualified one',
+  },
   consent: 'Ask for consent',
   any: 'any',
   yes: 'yes',

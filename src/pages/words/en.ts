@@ -1,3 +1,4 @@
+import { cabinetEn } from './en-cabinet.ts';
 import { consoleEn } from './en-console.ts';
 import { helpEn } from './en-help.ts';
 import { clientsEn } from './en-clients.ts';
@@ -7,6 +8,7 @@ import { signatureEn } from './en-signature.ts';
 import { sharedEn } from './en-shared.ts';
 import { plural } from './plural.ts';
 import type { Words } from './ru.ts';
+import { powersEn } from './en-powers.ts';
 import { signaturesEn } from './en-signatures.ts';
 
 /** Every English string of the pages, in the shape of the Russian catalogue. */
@@ -144,6 +146,11 @@ export const en: Words = {
       POLICY_KIND_NOT_ALLOWED: 'Choose another role or log in as a persona that has such a role.',
       POLICY_ROLE_REQUIRED: 'Ask the head or an administrator of the organisation to give you this role.',
       POLICY_SECOND_FACTOR_MISSING: 'Add a verified phone or e-mail and log in again.',
+      CERTIFICATE_POWER_MISSING: 'Ask the head of the organisation to give you a power of attorney.',
+      CERTIFICATE_POWER_EXPIRED: 'Ask the head of the organisation for another power of attorney.',
+      CERTIFICATE_POWER_REVOKED: 'Ask the head of the organisation for another power of attorney.',
+      CERTIFICATE_POWER_INSUFFICIENT: 'Ask the head for a power of attorney that lets you log in.',
+      CERTIFICATE_NOT_BOUND: 'Log in to the cabinet with your password and bind the certificate.',
       ROLE_UNAVAILABLE: 'Choose another organisation or log in as an individual.',
       ROLE_HEAD_NOT_CONFIRMED: 'Confirm your own account or log in as an individual.',
     },
@@ -175,12 +182,12 @@ export const en: Words = {
     title: 'A local stand-in for the ESIA login',
     lead: 'An OpenID Connect provider with fictitious people and organisations: for development, tests and demonstrations.',
     console: 'Open the console',
-    discovery: 'Provider description',
     issuer: 'Issuer',
     counts: { accounts: 'People', organizations: 'Organisations', clients: 'Services' },
     endpoints: 'Addresses',
     notes: {
       console: 'Console: personas, inbox, journal, clock',
+      cabinet: 'Personal cabinet: certificates to log in with',
       'control-api': 'Description of the control API',
       discovery: 'Description of the OpenID Connect provider',
       jwks: 'Public signing keys',
@@ -193,5 +200,7 @@ export const en: Words = {
   ...scopesEn,
   esiaErrors: esiaErrorsEn,
   clients: clientsEn,
+  powers: powersEn,
   signatures: signaturesEn,
+  cabinet: cabinetEn,
 };

@@ -1,3 +1,4 @@
+import { cabinetRu } from './ru-cabinet.ts';
 import { helpRu } from './ru-help.ts';
 import { plural } from './plural.ts';
 import { consoleRu } from './ru-console.ts';
@@ -6,6 +7,7 @@ import { esiaErrorsRu } from './ru-esia-errors.ts';
 import { scopesRu } from './ru-scopes.ts';
 import { signatureRu } from './ru-signature.ts';
 import { sharedRu } from './ru-shared.ts';
+import { powersRu } from './ru-powers.ts';
 import { signaturesRu } from './ru-signatures.ts';
 
 /** Every Russian string of the pages, once. `en.ts` has the same shape; sentences of refusals are in `reasons.ts`. */
@@ -146,6 +148,11 @@ export const ru = {
       POLICY_KIND_NOT_ALLOWED: 'Выберите другую роль или войдите лицом, у которого такая роль есть.',
       POLICY_ROLE_REQUIRED: 'Попросите руководителя или администратора организации выдать вам эту роль.',
       POLICY_SECOND_FACTOR_MISSING: 'Добавьте подтверждённый телефон или почту и войдите ещё раз.',
+      CERTIFICATE_POWER_MISSING: 'Попросите руководителя организации выдать вам доверенность.',
+      CERTIFICATE_POWER_EXPIRED: 'Попросите руководителя организации выдать новую доверенность.',
+      CERTIFICATE_POWER_REVOKED: 'Попросите руководителя организации выдать новую доверенность.',
+      CERTIFICATE_POWER_INSUFFICIENT: 'Попросите руководителя выдать доверенность с правом входа.',
+      CERTIFICATE_NOT_BOUND: 'Войдите в личный кабинет с паролем и привяжите сертификат.',
       ROLE_UNAVAILABLE: 'Выберите другую организацию или войдите как физическое лицо.',
       ROLE_HEAD_NOT_CONFIRMED: 'Подтвердите свою учётную запись или войдите как физическое лицо.',
     } as Record<string, string>,
@@ -177,12 +184,12 @@ export const ru = {
     title: 'Локальная замена входа через ЕСИА',
     lead: 'Провайдер OpenID Connect с вымышленными людьми и организациями: для разработки, тестов и демонстраций.',
     console: 'Открыть консоль',
-    discovery: 'Описание провайдера',
     issuer: 'Издатель (issuer)',
     counts: { accounts: 'Люди', organizations: 'Организации', clients: 'Системы' },
     endpoints: 'Адреса',
     notes: {
       console: 'Консоль: лица, входящие, журнал, часы',
+      cabinet: 'Личный кабинет: сертификаты для входа',
       'control-api': 'Описание API управления',
       discovery: 'Описание провайдера OpenID Connect',
       jwks: 'Открытые ключи подписи',
@@ -195,7 +202,9 @@ export const ru = {
   ...scopesRu,
   esiaErrors: esiaErrorsRu,
   clients: clientsRu,
+  powers: powersRu,
   signatures: signaturesRu,
+  cabinet: cabinetRu,
 };
 
 export type Words = typeof ru;

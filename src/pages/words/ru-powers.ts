@@ -1,0 +1,38 @@
+/** The console's page of powers of attorney in Russian. */
+export const powersRu = {
+  title: 'Доверенности',
+  issued: 'Выданные',
+  lead: 'По машиночитаемой доверенности сотрудник входит за организацию со своим сертификатом. Руководителю она не нужна.',
+  none: 'Ни одной доверенности нет.',
+  more: (count: number) => `Не показаны: ${count}. Все — в \`GET /_/api/powers-of-attorney\`.`,
+  states: { valid: 'действует', 'not-yet': 'ещё не началась', expired: 'истекла', revoked: 'отозвана' },
+  origins: { fixture: 'из файла', stand: 'выдана стендом', upload: 'загружена' },
+  defects: {
+    'document-tampered': 'изменена после подписи',
+    'signed-by-representative': 'подписана самим представителем',
+  },
+  term: (from: string, until: string) => `${from} — ${until}`,
+  revokedAt: 'Отозвана',
+  revokers: { principal: 'доверителем', representative: 'представителем', operator: 'оператором' },
+  files: 'Файлы',
+  document: 'документ (.xml)',
+  signature: 'подпись (.sig)',
+  revoke: 'Отозвать',
+  issue: 'Выдать доверенность',
+  issueHint:
+    'Стенд пишет документ и подписывает его сертификатом руководителя. Дни — московские; если не указать, с сегодняшнего на год.',
+  fields: {
+    principal: 'Организация',
+    representative: 'Представитель',
+    from: 'С какого дня',
+    until: 'По какой день',
+    power: 'Полномочие',
+    signer: 'Кто подписывает',
+    defect: 'Ошибка',
+  },
+  signers: { '': 'руководитель', 'legal-entity': 'сама организация' },
+  noDefect: 'нет',
+  submit: 'Выдать',
+  done: { issued: 'Выдана:', revoked: 'Отозвана:' },
+  refused: 'Не выдана. Ожидалось:',
+};
