@@ -9,20 +9,22 @@ import { shelfOf } from './shelf-model.ts';
 const AT = '/_/certificates';
 type Answer = Pick<CertificatesModel, 'mistakes' | 'typed' | 'done'>;
 
-/** `GET /_/certificates`: the shelf; `?ordered=` and `?revoked=` say what was just done. */
+/** `GET /_/certificates`: the shelf; `?ordered=`, `?revoked=` and `?unlocked=` say what was just done. */
 export function showCertificates(ctx: Context, deps: ConsoleDeps): Promise<PageOutcome> {
-  const { ordered, revoked } = ctx.query;
-  const done = doneOf('ordered', ordered, deps) ?? doneOf('revoked', revoked, deps);
+  const { ordered, revoked, unlocked } = ctx.query;
+  const done =
+    doneOf('ordered', ordered, deps) ?? doneOf('revoked', revoked, deps) ?? unlockedOf(unlocked, deps);
   return show(ctx, deps, 200, { typed: {}, done });
 }
 
-/** `POST /_/certificates`: orders one, or revokes one. */
+/** `POST /_/certificates`: orders one, revokes one, or unlocks the token of a person. */
 export async function changeCertificates(ctx: Context, deps: ConsoleDeps): Promise<PageOutcome> {
   const form = await readForm(ctx);
   if (form.outcome === 'refused') return form;
   const forged = forgery(ctx, form.fields, deps);
   if (forged !== undefined) return { outcome: 'forged', code: forged };
   if (form.fields.do === 'revoke') return revoke(form.fields.id ?? '', deps);
+  if (form.fields.do === 'unlock') return unlock(form.fields.person ?? '', deps);
   return form.fields.do === 'order'
     ? order(ctx, form.fields, deps)
     : { outcome: 'refused', code: 'REQUEST_MALFORMED' };
@@ -52,6 +54,22 @@ async function revoke(id: string, { certificates, journal }: ConsoleDeps): Promi
   const details = { id, change: 'revoked', reason: 'unspecified' };
   journal.record({ kind: 'certificate.written', outcome: 'ok', account, details });
   return go(`${AT}?revoked=${encodeURIComponent(id)}`);
+}
+
+/** SIGN-1: what the administrator's PIN does with a real token. */
+async function unlock(oid: string, { virtualTokens, journal }: ConsoleDeps): Promise<PageOutcome> {
+  if (!virtualTokens.has(oid)) return { outcome: 'refused', code: 'RECORD_NOT_FOUND' };
+  await virtualTokens.unlock(oid);
+  journal.record({ kind: 'token.written', outcome: 'ok', account: oid, details: { change: 'unlocked' } });
+  return go(`${AT}?unlocked=${encodeURIComponent(oid)}#token-${encodeURIComponent(oid)}`);
+}
+
+function unlockedOf(
+  oid: string | string[] | undefined,
+  { accounts }: ConsoleDeps,
+): CertificatesModel['done'] {
+  const person = typeof oid === 'string' ? accounts.get(oid) : undefined;
+  return person && { what: 'unlocked', id: person.persona ?? person.oid };
 }
 
 /** Only what there is: an address is anybody's to write. */

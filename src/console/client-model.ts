@@ -1,5 +1,5 @@
 import { certificateFacts } from '../client-secrets/index.ts';
-import { clientNameIn, type Client } from '../clients/index.ts';
+import { clientNameIn, type Client, type Policy } from '../clients/index.ts';
 import type { ClientCard, EsiaEndpoints, EsiaSide, Language, OidcSide, PolicyModel } from '../pages/index.ts';
 import type { ConsoleDeps } from './deps.ts';
 
@@ -33,18 +33,27 @@ export interface ClientSides {
 /** The record as each protocol's developer needs it. `page`: path of the client's page, for what lies below it. */
 export function sidesOf(client: Client, page: string, deps: ConsoleDeps): ClientSides {
   const protocols = protocolsOf(client);
-  const { minimumLevel, accountKinds, organizationRoles, secondFactor, consent } = client.esia.policy;
+  const { policy } = client.esia;
+  const { minimumLevel, accountKinds, organizationRoles, secondFactor, consent } = policy;
   return {
     policy: {
       minimumLevel,
       accountKinds,
       organizationRoles,
       secondFactor: secondFactor === true,
+      signature: signatureOf(policy),
       asksConsent: consent !== 'skip',
     },
     ...(protocols.includes('oidc') ? { oidc: oidcSide(client, deps) } : {}),
     ...(protocols.includes('esia') ? { esia: esiaSide(client, page, deps) } : {}),
   };
+}
+
+/** Without `signatureNeeded`, the class is asked only of those who come with a signature. */
+function signatureOf({ signatureNeeded, signatureClass }: Policy): PolicyModel['signature'] {
+  const qualified = signatureClass === 'qualified';
+  if (signatureNeeded === true) return qualified ? 'qualified' : 'any';
+  return qualified ? 'qualified-if-any' : 'none';
 }
 
 function oidcSide(client: Client, { issuer }: ConsoleDeps): OidcSide {

@@ -13,8 +13,10 @@ import type { Inbox } from '../inbox/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Organizations } from '../organizations/index.ts';
 import type { Language, RenderPage } from '../pages/index.ts';
+import type { PowersOfAttorney } from '../powers-of-attorney/index.ts';
 import type { Random } from '../random.ts';
 import type { SignatureCheck } from '../signature-check/index.ts';
+import type { VirtualTokens } from '../virtual-token/index.ts';
 
 export interface ConsoleDeps {
   accounts: Accounts;
@@ -22,7 +24,9 @@ export interface ConsoleDeps {
   clients: Clients;
   explainer: SecretExplainer;
   certificates: Certificates;
+  powersOfAttorney: PowersOfAttorney;
   signatureCheck: SignatureCheck;
+  virtualTokens: VirtualTokens;
   registerCertificates: RegisterCertificates;
   switchesOf: (client: Client) => Switches;
   /** The pair the stand has made for a native client of the fixtures, as PEM. */

@@ -9,6 +9,7 @@ import { forgery } from './csrf.ts';
 import type { ConsoleDeps } from './deps.ts';
 import type { PageOutcome } from './outcomes.ts';
 import { showOverview } from './overview.ts';
+import { changePowers, downloadPower, showPowers } from './powers-of-attorney.ts';
 import { checkSignatureForm, showSignaturePage } from './signature.ts';
 import { askForToken, foreignHostOf, mayEnter, takeToken } from './token.ts';
 
@@ -24,6 +25,8 @@ const PAGES: readonly ConsolePage[] = [
   { at: /^\/_\/client-secret$/, show: showSecretPage, take: explainSecretForm },
   { at: /^\/_\/signature$/, show: showSignaturePage, take: checkSignatureForm },
   { at: /^\/_\/certificates$/, show: showCertificates, take: changeCertificates },
+  { at: /^\/_\/powers-of-attorney$/, show: showPowers, take: changePowers },
+  { at: /^\/_\/powers-of-attorney\/[\w-]+\/(?:document|signature)$/, show: downloadPower },
   { at: /^\/_\/clients\/?$/, show: showClients },
   { at: /^\/_\/clients\/[^/]+$/, show: showClient, take: changeSwitches },
   { at: /^\/_\/clients\/[^/]+\/(?:key|certificate)\.pem$/, show: downloadPem },

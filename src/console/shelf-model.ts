@@ -1,3 +1,4 @@
+import type { Person } from '../accounts/index.ts';
 import {
   CATALOGUE,
   FAMILIES,
@@ -11,11 +12,12 @@ import {
   type Family,
   type SpecimenEntry,
 } from '../certificates/index.ts';
-import type { CertificatesModel, ShelfRow } from '../pages/index.ts';
+import type { CertificatesModel, HolderModel, ShelfRow } from '../pages/index.ts';
 import { RULE_WORDS } from '../signature-check/index.ts';
+import { DEFAULT_PIN, PIN_ATTEMPTS } from '../virtual-token/index.ts';
 import type { ConsoleDeps } from './deps.ts';
 
-type Shelf = Pick<CertificatesModel, 'password' | 'good' | 'ordered' | 'families' | 'choices'>;
+type Shelf = Omit<CertificatesModel, 'csrf' | 'done' | 'mistakes' | 'typed'>;
 type Row = CertificatesModel['families'][number]['rows'][number];
 
 /** Beyond these a list is no longer for people. */
@@ -23,7 +25,8 @@ const MOST_CHOICES = 200;
 const FAMILY_NAMES = Object.keys(FAMILIES) as Family[];
 
 /** The shelf as its page shows it. Nothing is made by looking. */
-export async function shelfOf({ certificates, accounts, organizations }: ConsoleDeps): Promise<Shelf> {
+export async function shelfOf(deps: ConsoleDeps): Promise<Shelf> {
+  const { certificates, accounts, organizations } = deps;
   const list = certificates.list();
   const goods = list.filter(({ kind, algorithm }) => kind === 'good' && algorithm === 'RSA');
   const persons = [...Iterator.from(accounts.personas()).take(MOST_CHOICES)].filter(
@@ -31,7 +34,12 @@ export async function shelfOf({ certificates, accounts, organizations }: Console
   );
   return {
     password: PKCS12_PASSWORD,
-    good: await Promise.all(goods.map((entry) => goodRow(entry, certificates))),
+    defaultPin: DEFAULT_PIN,
+    people: await peopleOf(goods, deps),
+    organizations: await rowsOf(
+      goods.filter(({ person }) => person === undefined),
+      certificates,
+    ),
     ordered: await Promise.all(
       list
         .filter(({ kind }) => kind === 'ordered')
@@ -44,9 +52,9 @@ export async function shelfOf({ certificates, accounts, organizations }: Console
         .filter(({ files }) => files.length > 0),
     })),
     choices: {
-      persons: persons.map(({ oid, persona, surname, name, patronymic }) => ({
-        value: oid,
-        label: [surname, name, patronymic].filter(Boolean).join(' ') + (persona ? ` (${persona})` : ''),
+      persons: persons.map((person) => ({
+        value: person.oid,
+        label: nameOf(person) + (person.persona ? ` (${person.persona})` : ''),
       })),
       organizations: [...Iterator.from(organizations.list()).take(MOST_CHOICES)].map(
         ({ oid, shortName }) => ({
@@ -60,6 +68,29 @@ export async function shelfOf({ certificates, accounts, organizations }: Console
     },
   };
 }
+
+async function peopleOf(
+  goods: readonly SpecimenEntry[],
+  { certificates, accounts, virtualTokens }: ConsoleDeps,
+): Promise<HolderModel[]> {
+  const byPerson = Map.groupBy(goods, ({ person }) => accounts.get(person ?? ''));
+  const holders = [...byPerson].flatMap(([person, entries]) => (person ? [{ person, entries }] : []));
+  return Promise.all(
+    holders.map(async ({ person, entries }) => {
+      const { oid, persona } = person;
+      const state = await virtualTokens.state(oid);
+      const token = { ...state, counted: state.attemptsLeft < PIN_ATTEMPTS };
+      return { oid, name: nameOf(person), persona, token, rows: await rowsOf(entries, certificates) };
+    }),
+  );
+}
+
+function nameOf({ surname, name, patronymic }: Person): string {
+  return [surname, name, patronymic].filter(Boolean).join(' ');
+}
+
+const rowsOf = (entries: readonly SpecimenEntry[], certificates: Certificates): Promise<ShelfRow[]> =>
+  Promise.all(entries.map((entry) => goodRow(entry, certificates)));
 
 async function goodRow(entry: SpecimenEntry, certificates: Certificates): Promise<ShelfRow> {
   const stem = entry.id.slice(0, -SLUGS.RSA.length);

@@ -1,7 +1,9 @@
 import type { Context } from 'koa';
 import { readFormText, sendPage } from '../http/index.ts';
-import type { SignatureModel } from '../pages/index.ts';
+import type { SignatureModel, SignatureReportModel } from '../pages/index.ts';
 import { writePem } from '../pki/index.ts';
+import { RULE_WORDS } from '../signature-check/index.ts';
+import { challengeDocument } from '../signature-login/index.ts';
 import { csrfField, forgery } from './csrf.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { SHOWN, type PageOutcome } from './outcomes.ts';
@@ -11,8 +13,15 @@ const LARGEST_FORM = 512 * 1024;
 /** What a specimen signs where only its signature is wrong. */
 const SPECIMEN_CONTENT = 'challenge';
 
-type Asked = Pick<SignatureModel, 'signature' | 'content' | 'at' | 'like'>;
-const NOTHING: Asked = { signature: '', content: '', at: '', like: 'login' };
+type Asked = Pick<SignatureModel, 'signature' | 'content' | 'at' | 'like' | 'needs' | 'qualified'>;
+const NOTHING: Asked = { signature: '', content: '', at: '', like: 'login', needs: '', qualified: false };
+/** Good certificates, and wrong only where a login asks for this. */
+const ASKED_FOR: Readonly<Record<string, Partial<Asked>>> = {
+  'sign.personal-for-organization': { needs: 'organization' },
+  'sign.organization-for-personal': { needs: 'personal' },
+  'sign.class': { qualified: true },
+};
+const NEEDS: readonly Asked['needs'][] = ['personal', 'organization'];
 
 /** `GET /_/signature`: the empty form; with `?specimen=` the check of one from the shelf. */
 export async function showSignaturePage(ctx: Context, deps: ConsoleDeps): Promise<PageOutcome> {
@@ -20,7 +29,17 @@ export async function showSignaturePage(ctx: Context, deps: ConsoleDeps): Promis
   if (specimen === undefined) return show(ctx, deps, NOTHING, {});
   const asked = typeof specimen === 'string' ? await askedOf(specimen, deps) : undefined;
   if (asked === undefined) return { outcome: 'refused', code: 'RECORD_NOT_FOUND' };
-  return show(ctx, deps, asked, await checked(asked, deps));
+  const { report, mistake } = await checked(asked, deps);
+  // The certificate of a wrong message is a good one, and recognised as that: what was picked says more.
+  const picked = specimenOf(String(specimen), deps);
+  return show(ctx, deps, asked, { mistake, report: report && { ...report, specimen: picked } });
+}
+
+function specimenOf(id: string, { certificates }: ConsoleDeps): SignatureReportModel['specimen'] {
+  const entry = certificates.entry(id);
+  if (entry === undefined) return undefined;
+  const { title, rule } = entry;
+  return { id, title, rule, ...(rule !== undefined && RULE_WORDS[rule]) };
 }
 
 /** `POST /_/signature`: checks what was pasted. Nothing is kept. */
@@ -30,18 +49,29 @@ export async function checkSignatureForm(ctx: Context, deps: ConsoleDeps): Promi
   const fields = Object.fromEntries(new URLSearchParams(form.text));
   const forged = forgery(ctx, fields, deps);
   if (forged !== undefined) return { outcome: 'forged', code: forged };
-  const { signature = '', content = '', at = '', like } = fields;
-  const asked: Asked = { signature, content, at, like: like === 'document' ? 'document' : 'login' };
-  return show(ctx, deps, asked, await checked(asked, deps));
+  const { signature = '', password, content = '', at = '', like } = fields;
+  const asked: Asked = {
+    signature,
+    content,
+    at,
+    like: like === 'document' ? 'document' : 'login',
+    needs: NEEDS.find((one) => one === fields.needs) ?? '',
+    qualified: fields.qualified !== undefined,
+  };
+  return show(ctx, deps, asked, await checked(asked, deps, password));
 }
 
 async function checked(
-  { signature, content, at, like }: Asked,
+  { signature, content, at, like, needs, qualified }: Asked,
   { signatureCheck }: ConsoleDeps,
+  password?: string,
 ): Promise<Pick<SignatureModel, 'mistake' | 'report'>> {
   const answer = await signatureCheck.check({
     signature,
+    password,
     like,
+    qualified,
+    ...(needs !== '' && { needs }),
     // A field left empty is one that was not filled in: nobody signs nothing.
     ...(content !== '' && { content: new Uint8Array(Buffer.from(content)) }),
     ...(at.trim() !== '' && { at: at.trim() }),
@@ -54,11 +84,17 @@ async function checked(
 async function askedOf(id: string, { certificates }: ConsoleDeps): Promise<Asked | undefined> {
   const entry = certificates.entry(id);
   if (entry?.wrong === 'signature') {
+    if (entry.format === 'xml') {
+      const content = Buffer.from(challengeDocument(SPECIMEN_CONTENT));
+      const xml = await certificates.sign(id, { content, format: 'xml' });
+      return xml && { ...NOTHING, signature: Buffer.from(xml).toString() };
+    }
     const cms = await certificates.sign(id, { content: Buffer.from(SPECIMEN_CONTENT) });
     return cms && { ...NOTHING, signature: writePem('CMS', cms), content: SPECIMEN_CONTENT };
   }
   const specimen = entry && (await certificates.get(id));
-  return specimen && { ...NOTHING, signature: specimen.certificate.pem };
+  const asked = entry?.rule === undefined ? {} : ASKED_FOR[entry.rule];
+  return specimen && { ...NOTHING, ...asked, signature: specimen.certificate.pem };
 }
 
 function show(

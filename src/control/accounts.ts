@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LockState, Person } from '../accounts/index.ts';
 import { isoInstant } from '../clock.ts';
 import { answered, refused } from './answer.ts';
@@ -24,7 +24,14 @@ export const accountRoutes: Route[] = [
       contacts: [{ type: 'email', value: 'anna@example.test', verified: true }],
     },
     patchExample: { status: 'blocked' },
-    room: (desk) => desk.accounts,
+    room: ({ accounts, virtualTokens }) => ({
+      ...accounts,
+      remove(oid) {
+        // As with its lock: a store that fails here loses nothing but that.
+        virtualTokens.forget(oid).catch(() => undefined);
+        return accounts.remove(oid);
+      },
+    }),
     idOf: (person) => person.oid,
     journalKind: 'account.written',
     journalIds: (oid) => ({ account: oid }),

@@ -4,6 +4,8 @@ import type { ReasonCode } from '../reasons.ts';
 /** What a route answers. The door alone turns it into HTTP. */
 export type Answer =
   | { outcome: 'answered'; status: 200 | 201 | 204 | 503; body?: unknown; headers?: Record<string, string> }
+  /** Bytes that are a file of their own. */
+  | { outcome: 'file'; bytes: Uint8Array; type: string; name: string }
   | { outcome: 'refused'; code: ReasonCode; extra: ProblemExtra }
   | { outcome: 'stream'; source: EventSource };
 

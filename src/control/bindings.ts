@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoInstant } from '../clock.ts';
+import type { ReasonCode } from '../reasons.ts';
 import type { Binding } from '../signature-login/index.ts';
 import { answered, created, done, refused, type Answer } from './answer.ts';
 import { route, type Desk, type Route } from './route.ts';
@@ -15,8 +16,22 @@ const shape = z.object({
   serialNumber: z.string(),
   notAfter: z.iso.datetime(),
   boundAt: z.iso.datetime(),
-  by: z.enum(['login', 'operator']).describe('`login`: by its first use.'),
+  by: z
+    .enum(['login', 'operator', 'person'])
+    .describe('`login`: by its first use. `person`: in the cabinet.'),
 });
+
+/** SIGN-6: what came in place of a certificate, told by the reader that the cabinet has as well. */
+const FILE_REFUSALS = [
+  'CERTIFICATE_FILE_EMPTY',
+  'CERTIFICATE_FILE_TOO_LARGE',
+  'CERTIFICATE_FILE_PKCS12',
+  'CERTIFICATE_FILE_PRIVATE_KEY',
+  'CERTIFICATE_FILE_REQUEST',
+  'CERTIFICATE_FILE_SIGNATURE',
+  'CERTIFICATE_FILE_SEVERAL',
+  'CERTIFICATE_FILE_UNKNOWN',
+] as const satisfies readonly ReasonCode[];
 
 /** SIGN-4: which certificates may log a person in. */
 export const bindingRoutes: Route[] = [
@@ -43,7 +58,7 @@ export const bindingRoutes: Route[] = [
     path: ofAccount,
     body: z
       .strictObject({
-        certificate: z.string().min(1).max(65_536).optional().describe('PEM …'),
+        certificate: z.string().min(1).max(131_072).optional().describe('PEM …'),
         id: z.string().min(1).max(200).optional().describe('… or an id of `GET /_/api/certificates`'),
       })
       .refine(
@@ -52,7 +67,7 @@ export const bindingRoutes: Route[] = [
       ),
     bodyExample: { id: 'individual-confirmed-citizen-rsa' },
     answer: { status: 201, is: 'The binding', shape },
-    refusals: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT'],
+    refusals: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT', ...FILE_REFUSALS],
     run: async ({ path: { oid }, body }, desk) => {
       if (desk.accounts.get(oid) === undefined) return NOBODY;
       const pem = body.certificate ?? (await desk.certificates.get(body.id ?? ''))?.certificate.pem;
@@ -85,15 +100,16 @@ const UNKNOWN = refused('RECORD_NOT_FOUND', {
 async function bind(oid: string, pem: string, { signatureLogin, journal }: Desk): Promise<Answer> {
   const result = await signatureLogin.bindings.bind(oid, pem);
   switch (result.outcome) {
-    case 'bound': {
+    case 'bound':
+    case 'already': {
       const { binding } = result;
       const details = { id: binding.id, change: 'bound' };
       journal.record({ kind: 'certificate.written', outcome: 'ok', account: oid, details });
       return created(shown(binding), `/_/api/accounts/${oid}/certificates/${binding.id}`);
     }
     case 'unreadable':
-      return refused('RECORD_INVALID', {
-        errors: [{ field: '/certificate', value: pem.slice(0, 80), expected: result.expected }],
+      return refused(result.reason, {
+        errors: [{ field: '/certificate', value: shownOf(pem, result.reason), expected: result.expected }],
       });
     case 'of-another':
       return refused('RECORD_CONFLICT', { detail: 'The certificate is bound to another account.' });
@@ -103,4 +119,10 @@ async function bind(oid: string, pem: string, { signatureLogin, journal }: Desk)
 function shown({ id, subject, issuer, serialNumber, notAfter, boundAt, by }: Binding) {
   const [until, at] = [isoInstant(notAfter), isoInstant(boundAt)];
   return { id, subject, issuer, serialNumber, notAfter: until, boundAt: at, by };
+}
+
+/** What came, for whoever looks for the mistake; of what has a key in it nothing is shown. */
+function shownOf(text: string, reason: ReasonCode): string {
+  const secret = reason === 'CERTIFICATE_FILE_PRIVATE_KEY' || reason === 'CERTIFICATE_FILE_PKCS12';
+  return secret ? '…' : text.slice(0, 80);
 }

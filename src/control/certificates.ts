@@ -21,7 +21,9 @@ const REASONS = Object.keys(REVOCATION_REASONS) as [RevocationReason, ...Revocat
 const entryShape = z.looseObject({
   id: z
     .string()
-    .describe('Also the name of its files: `/pki/specimens/{id}.p12`, `.cer`, `.pem`, `.cms?challenge=…`.'),
+    .describe(
+      'Also the name of its files: `/pki/specimens/{id}.p12`, `.cer`, `.pem`, `.cms?challenge=…`, `.xml?challenge=…`.',
+    ),
   kind: z.enum(['good', 'bad', 'ordered']),
   profile: z.enum(PROFILES),
   algorithm: z.enum(KEY_KINDS),
@@ -106,19 +108,30 @@ export const certificateRoutes: Route[] = [
     tag,
     summary: 'Sign a text as this certificate’s owner would',
     description:
-      'CMS (CAdES-BES), detached unless told otherwise; with the mistake, where the specimen has one there.',
+      'CMS (CAdES-BES), detached unless told otherwise; a document with an enveloped signature (XAdES-BES); or the bare value. With the mistake, where the specimen has one there.',
     path,
-    body: z.strictObject({ content: z.string().min(1).max(65_536), detached: z.boolean().default(true) }),
+    body: z.strictObject({
+      content: z.string().min(1).max(65_536).describe('For `xml` a document, without a DOCTYPE'),
+      detached: z.boolean().default(true),
+      format: z.enum(['cms', 'xml', 'raw']).default('cms'),
+    }),
     bodyExample: { content: 'challenge' },
     answer: {
       status: 200,
       is: 'The message',
-      shape: z.strictObject({ cms: z.string().describe('DER in base64.') }),
+      shape: z.strictObject({
+        cms: z.string().optional().describe('DER in base64.'),
+        xml: z.string().optional().describe('The signed document.'),
+        raw: z.string().optional().describe('The value in base64.'),
+      }),
     },
-    refusals: ['RECORD_NOT_FOUND'],
+    refusals: ['RECORD_NOT_FOUND', 'RECORD_INVALID'],
     run: async ({ path: { id }, body }, { certificates }) => {
-      const cms = await certificates.sign(id, { ...body, content: Buffer.from(body.content) });
-      return cms === undefined ? unknown(id) : answered({ cms: Buffer.from(cms).toString('base64') });
+      if (certificates.entry(id) === undefined) return unknown(id);
+      const signature = await certificates.sign(id, { ...body, content: Buffer.from(body.content) });
+      if (signature === undefined) return NO_DOCUMENT;
+      const text = Buffer.from(signature).toString(body.format === 'xml' ? 'utf8' : 'base64');
+      return answered({ [body.format]: text });
     },
   }),
   route({
@@ -189,6 +202,10 @@ export const certificateRoutes: Route[] = [
     },
   }),
 ];
+
+const NO_DOCUMENT = refused('RECORD_INVALID', {
+  errors: [{ field: '/content', value: 'text', expected: 'well-formed XML without a DOCTYPE' }],
+});
 
 function noteAccredited(journal: Desk['journal'], accredited: string[]): void {
   journal.record({

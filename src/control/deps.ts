@@ -10,10 +10,12 @@ import type { Faults } from '../faults/index.ts';
 import type { Inbox } from '../inbox/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Organizations } from '../organizations/index.ts';
+import type { PowersOfAttorney } from '../powers-of-attorney/index.ts';
 import type { Random } from '../random.ts';
 import type { SignatureLogin } from '../signature-login/index.ts';
 import type { SignatureCheck } from '../signature-check/index.ts';
 import type { TokenKeys } from '../token-keys/index.ts';
+import type { VirtualTokens } from '../virtual-token/index.ts';
 
 /** The world as a whole: what only the composition root can do. */
 export interface WorldControl {
@@ -41,8 +43,10 @@ export interface ControlDeps {
   world: WorldControl;
   tokenKeys: TokenKeys;
   certificates: Certificates;
+  powersOfAttorney: PowersOfAttorney;
   signatureLogin: Pick<SignatureLogin, 'bindings'>;
   signatureCheck: SignatureCheck;
+  virtualTokens: VirtualTokens;
   explainer: SecretExplainer;
   /** The pair made for a native client of the fixtures. */
   clientKey: (clientId: string) => { privateKey: string; certificate: string } | undefined;

@@ -83,6 +83,13 @@ function write(ctx: Context, answer: Answer, signal: AbortSignal): void {
     case 'refused':
       problem(ctx, answer.code, answer.extra);
       break;
+    case 'file':
+      ctx.status = 200;
+      ctx.set('Cache-Control', 'no-store');
+      ctx.attachment(answer.name);
+      ctx.type = answer.type;
+      ctx.body = Buffer.from(answer.bytes);
+      break;
     case 'stream':
       streamEvents(ctx, answer.source, signal);
       break;

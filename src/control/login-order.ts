@@ -1,5 +1,5 @@
 import type { ChannelName, Person } from '../accounts/index.ts';
-import type { SpecimenEntry } from '../certificates/index.ts';
+import type { SignatureFormat, SpecimenEntry } from '../certificates/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { AuthorizationUrl } from './authorization-url.ts';
 import type { PostedForm } from './form-post.ts';
@@ -13,6 +13,10 @@ export interface LoginOrder {
   newPassword?: string | undefined;
   /** The certificate that logs in, in place of the password. */
   signature?: SpecimenEntry | undefined;
+  /** How it signs: as its mistake asks for, or as CMS, unless said otherwise. */
+  signatureFormat?: SignatureFormat | undefined;
+  /** Of the virtual token that is to sign with it. */
+  pin?: string | undefined;
 }
 
 export type LoginEnd =

@@ -51,6 +51,6 @@ export function obstacleToRole(order: LoginOrder, deps: ControlDeps): Refusal | 
 }
 
 /** As in the form field `role` and the request parameter `act_for`. */
-function roleValue(role: Role): string {
+export function roleValue(role: Role): string {
   return 'organization' in role ? role.organization : role.kind;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shown, type Mistake, type Person } from '../accounts/index.ts';
 import type { SpecimenEntry } from '../certificates/index.ts';
 import { nearestName } from '../config/index.ts';
@@ -16,6 +16,20 @@ const order = z
           .string()
           .min(1)
           .describe('Id of a certificate in `GET /_/api/certificates`: a specimen, or one that was ordered'),
+        format: z
+          .enum(['cms', 'xml', 'raw'])
+          .optional()
+          .describe(
+            'What is sent: CMS, a signed `<challenge>` (SIGN-7), or the bare value with its certificate',
+          ),
+        pin: z
+          .string()
+          .min(1)
+          .max(200)
+          .optional()
+          .describe(
+            'By the virtual token of its owner, which has to hold it; without, the stand signs by itself',
+          ),
       })
       .optional()
       .describe('… or whoever a certificate names, who signs the challenge with it'),
@@ -49,7 +63,7 @@ export const loginRoutes: Route[] = [
     tag: 'login',
     summary: 'Log in without a browser (DEV-1)',
     description:
-      'Walks through the very same pages over HTTP, with cookies of its own: password or signature, code from the inbox, role, consent. Answers the redirect to the client; 409 with the reason code where the rules refuse. A login whose world is swapped meanwhile (reset, snapshot, edited fixtures) is not begun again in the new one: 409 `FLOW_EXPIRED`.',
+      'Walks through the very same pages over HTTP, with cookies of its own: password or signature, code from the inbox, role, consent. Where the client demands a signature (`esia.policy.signatureNeeded`) and the order names none, a good certificate of the person signs. Answers the redirect to the client; 409 with the reason code where the rules refuse. A login whose world is swapped meanwhile (reset, snapshot, edited fixtures) is not begun again in the new one: 409 `FLOW_EXPIRED`.',
     body: order,
     bodyExample: {
       url: 'http://localhost:3000/auth?client_id=demo-web&response_type=code&scope=openid&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback',
@@ -74,7 +88,17 @@ export const loginRoutes: Route[] = [
       const { actFor, consent, channel, newPassword } = body;
       return answerOf(
         await desk.login.drive(
-          { url: url.url, person, actFor, consent, channel, newPassword, signature },
+          {
+            url: url.url,
+            person,
+            actFor,
+            consent,
+            channel,
+            newPassword,
+            signature,
+            pin: body.signature?.pin,
+            signatureFormat: body.signature?.format,
+          },
           signal,
         ),
       );

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountRoutes } from './accounts.ts';
 import { answered } from './answer.ts';
 import { bindingRoutes } from './bindings.ts';
@@ -16,8 +16,10 @@ import { loginRoutes } from './login.ts';
 import { openApiDocument } from './openapi.ts';
 import { organizationRoutes } from './organizations.ts';
 import { personaRoutes } from './personas.ts';
+import { powerOfAttorneyRoutes } from './powers-of-attorney.ts';
 import { route, type Route } from './route.ts';
 import { signatureRoutes } from './signatures.ts';
+import { tokenRoutes } from './tokens.ts';
 import { worldRoutes } from './world.ts';
 
 /** The one table of the control API. Requests are checked by it and the OpenAPI document is printed from it. */
@@ -36,7 +38,9 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...certificateRoutes,
   ...bindingRoutes,
+  ...powerOfAttorneyRoutes,
   ...signatureRoutes,
+  ...tokenRoutes,
   ...worldRoutes,
   ...healthRoutes,
   route({

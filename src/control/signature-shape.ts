@@ -44,6 +44,13 @@ export const signatureReportShape = z.object({
   certificates: z.array(certificateShape).describe('The certificate, or those of the signers'),
   signingTimes: z.array(z.string()),
   content: z.object({ bytes: z.number(), text: z.string().optional() }).optional(),
+  admits: z
+    .object({
+      person: z.string().describe('oid'),
+      role: z.object({ kind: z.string(), organization: z.string().optional() }),
+    })
+    .optional()
+    .describe('Whom a login lets in by it, and on whose behalf; absent where nobody'),
   specimen: z
     .object({
       id: z.string(),
