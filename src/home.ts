@@ -7,6 +7,7 @@ import type { Language, RenderPage } from './pages/index.ts';
 
 const ENDPOINTS = [
   { path: '/_/', note: 'console' },
+  { path: '/cabinet/', note: 'cabinet' },
   { path: '/_/api/openapi.json', note: 'control-api' },
   { path: '/.well-known/openid-configuration', note: 'discovery' },
   { path: '/jwks', note: 'jwks' },

@@ -1,9 +1,10 @@
 import { createSecretKey } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Koa from 'koa';
+import { cabinetClient, createCabinetDoor } from './cabinet/index.ts';
 import { createAuthorityDoor } from './authority/index.ts';
 import { createCertificateRegister, createSecretExplainer } from './client-secrets/index.ts';
-import { createSwitches, judge, type Client } from './clients/index.ts';
+import { createSwitches, judge, withBuiltIn, type Client } from './clients/index.ts';
 import type { Person, Role } from './accounts/index.ts';
 import type { Settings } from './config/index.ts';
 import { createConsoleDoor } from './console/index.ts';
@@ -21,6 +22,7 @@ import {
   createCookieSignatures,
   errorBoundary,
   followMachineTime,
+  ownOrigins,
   languageOf,
   readForm,
   securityHeaders,
@@ -29,7 +31,7 @@ import {
 } from './http/index.ts';
 import { createLoginDoor } from './login/index.ts';
 import { createEngine, type Engine, type Keyring } from './oidc/index.ts';
-import { assets, render } from './pages/index.ts';
+import { assets, createPageMemory, render } from './pages/index.ts';
 import { createSignatureCheck } from './signature-check/index.ts';
 import type { StandKeys } from './stand-keys.ts';
 import { version } from './version.ts';
@@ -78,8 +80,12 @@ export function createHouse(deps: HouseDeps, world: World): House {
     languageOf: language,
     baseUrl: (ctx) => `${ctx.protocol}://${ctx.host}`,
   };
+  const origins = ownOrigins([baseUrls.publicUrl, deps.localUrl, settings.internalUrl]);
+  const secret = world.random.bytes(32).toString('base64url');
+  const cabinet = cabinetClient({ origins, publicUrl: baseUrls.publicUrl, secret });
   const engine = createEngine({
     ...world,
+    clients: withBuiltIn(world.clients, cabinet),
     settings,
     keyring,
     issuer,
@@ -147,11 +153,22 @@ export function createHouse(deps: HouseDeps, world: World): House {
         ...world,
         interactions: engine.interactions,
         settings,
-        render,
+        render: createPageMemory(render),
         csrfKey,
         judge,
         readForm,
         languageOf,
+      }),
+    )
+    .use(
+      createCabinetDoor({
+        ...world,
+        visitors: engine.visitors,
+        client: cabinet,
+        origins,
+        csrfKey,
+        render,
+        languageOf: language,
       }),
     )
     .use(createEsiaDoor({ ...esia, engine: engine.native }))

@@ -168,10 +168,13 @@ export const REASONS = {
   ),
   SIGNATURE_UNREADABLE: reason(
     422,
-    ['Это не электронная подпись в формате CMS', 'Нужно сообщение CMS SignedData: PEM или base64 от DER.'],
     [
-      'This is not an electronic signature in the CMS format',
-      'Expected is a CMS SignedData message: PEM, or base64 of DER.',
+      'Это не электронная подпись: ни CMS, ни XML',
+      'Нужно сообщение CMS SignedData (PEM или base64 от DER), подписанный XML без DOCTYPE или значение подписи в base64 с сертификатом.',
+    ],
+    [
+      'This is not an electronic signature: neither CMS nor XML',
+      'Expected is a CMS SignedData message (PEM, or base64 of DER), signed XML without a DOCTYPE, or a signature value in base64 with its certificate.',
     ],
   ),
   SIGNATURE_MALFORMED: reason(
@@ -231,10 +234,13 @@ export const REASONS = {
   ),
   SIGNATURE_WITHOUT_CERTIFICATE: reason(
     422,
-    ['В подписи нет сертификата подписавшего', 'Вложите сертификат: не указывайте `-nocerts` у openssl.'],
+    [
+      'В подписи нет сертификата подписавшего',
+      'Вложите сертификат: не указывайте `-nocerts` у openssl, в XML нужен X509Certificate; к значению подписи приложите сертификат отдельно.',
+    ],
     [
       'The certificate of the signer is not in the signature',
-      'Include the certificate: leave out `-nocerts` of openssl.',
+      'Include the certificate: leave out `-nocerts` of openssl, XML needs an X509Certificate; beside a bare value send the certificate.',
     ],
   ),
   SIGNATURE_SIGNERS_MANY: reason(
@@ -262,6 +268,39 @@ export const REASONS = {
     [
       'This signature has been used already. Sign the new challenge',
       'A challenge works once: what was signed is not taken a second time.',
+    ],
+  ),
+  TOKEN_PIN_WRONG: reason(
+    422,
+    [
+      'ПИН-код не подходит к токену',
+      'ПИН-код каждого токена стенда — `Specimen-1`, пока его не сменили: `PATCH /_/api/tokens/{oid} {"pin": …}`.',
+    ],
+    [
+      'The PIN does not fit the token',
+      'The PIN of every token of this stand is `Specimen-1` until it is changed: `PATCH /_/api/tokens/{oid} {"pin": …}`.',
+    ],
+  ),
+  TOKEN_LOCKED: reason(
+    423,
+    [
+      'Токен заблокирован: ПИН-код трижды введён неверно',
+      'Разблокируйте его в консоли, `/_/certificates`, или запросом `POST /_/api/tokens/{oid}/unlock`.',
+    ],
+    [
+      'The token is locked: its PIN was wrong three times',
+      'Unlock it in the console, `/_/certificates`, or by `POST /_/api/tokens/{oid}/unlock`.',
+    ],
+  ),
+  TOKEN_CERTIFICATE_UNKNOWN: reason(
+    422,
+    [
+      'Такого сертификата на токене нет. Выберите сертификат из списка',
+      'Что на токене, перечисляет `GET /_/api/tokens/{oid}`; добавляет `POST /_/api/certificates`.',
+    ],
+    [
+      'There is no such certificate on the token. Choose one from the list',
+      '`GET /_/api/tokens/{oid}` lists what is on it; `POST /_/api/certificates` adds to it.',
     ],
   ),
   CERTIFICATE_NOT_IN_FORCE: reason(
@@ -389,11 +428,104 @@ export const REASONS = {
     403,
     [
       'Сотруднику нужна доверенность, чтобы действовать от имени организации',
-      'Без доверенности по своему сертификату входит только руководитель (ORG-6).',
+      'Выдайте МЧД: `POST /_/api/powers-of-attorney` или `/_/powers-of-attorney`; без неё входит только руководитель (ORG-6).',
     ],
     [
       'An employee needs a power of attorney to act for the organisation',
-      'Without one only the head logs in by certificate (ORG-6).',
+      'Issue one: `POST /_/api/powers-of-attorney`, or `/_/powers-of-attorney`; without it only the head logs in (ORG-6).',
+    ],
+  ),
+  CERTIFICATE_POWER_OF_ANOTHER_ORGANIZATION: reason(
+    403,
+    [
+      'Доверенность выдана другой организацией',
+      'Нужна МЧД от организации, чей ОГРН стоит в сертификате: `POST /_/api/powers-of-attorney`.',
+    ],
+    [
+      'The power of attorney is given by another organisation',
+      'Needed is one of the organisation whose OGRN the certificate has: `POST /_/api/powers-of-attorney`.',
+    ],
+  ),
+  CERTIFICATE_POWER_OF_ANOTHER_PERSON: reason(
+    403,
+    [
+      'В доверенности — данные другого человека',
+      'СНИЛС, ИНН и имя представителя в МЧД должны быть теми же, что в учётной записи.',
+    ],
+    [
+      'The power of attorney is made out to another person',
+      'SNILS, INN and name of the representative have to be those of the account.',
+    ],
+  ),
+  CERTIFICATE_POWER_SIGNATURE_WRONG: reason(
+    403,
+    [
+      'Подпись под доверенностью неверна',
+      'Что не так, сказано в `detail` или в списке проверок: документ изменён или сертификат подписавшего не годен.',
+    ],
+    [
+      'The signature under the power of attorney does not hold',
+      '`detail` or the list of checks says why: the document was changed, or the signer’s certificate is no good.',
+    ],
+  ),
+  CERTIFICATE_POWER_SIGNER_WRONG: reason(
+    403,
+    [
+      'Доверенность подписал не руководитель организации',
+      'Нужна подпись нынешнего руководителя или самой организации: выдайте МЧД заново.',
+    ],
+    [
+      'The power of attorney is not signed by the head of the organisation',
+      'Its present head or the organisation itself has to sign: issue another.',
+    ],
+  ),
+  CERTIFICATE_POWER_REVOKED: reason(
+    403,
+    [
+      'Доверенность отозвана',
+      'Кем и когда, сказано в `GET /_/api/powers-of-attorney/{number}`; выдайте новую.',
+    ],
+    [
+      'The power of attorney is revoked',
+      '`GET /_/api/powers-of-attorney/{number}` says by whom and when; issue another.',
+    ],
+  ),
+  CERTIFICATE_POWER_NOT_YET: reason(
+    403,
+    ['Срок доверенности ещё не начался', 'Дни — московские, по часам эмулятора (`GET /_/api/clock`).'],
+    [
+      'The power of attorney has not begun yet',
+      'Days are those of Moscow, by the emulator’s clock (`GET /_/api/clock`).',
+    ],
+  ),
+  CERTIFICATE_POWER_EXPIRED: reason(
+    403,
+    ['Срок доверенности истёк', 'Выдайте новую или переведите часы эмулятора (`GET /_/api/clock`).'],
+    [
+      'The power of attorney has expired',
+      'Issue another, or move the emulator’s clock (`GET /_/api/clock`).',
+    ],
+  ),
+  CERTIFICATE_POWER_INSUFFICIENT: reason(
+    403,
+    [
+      'Доверенность не даёт права входить от имени организации',
+      'Среди полномочий МЧД должно быть `ESIA_LOGIN`.',
+    ],
+    [
+      'The power of attorney does not give the right to log in for the organisation',
+      'Its powers have to hold `ESIA_LOGIN`.',
+    ],
+  ),
+  SIGNATURE_OF_ANOTHER_ACCOUNT: reason(
+    403,
+    [
+      'Подпись другого человека: подписать должен тот, кто сейчас входит',
+      'Возьмите сертификат со СНИЛС этого лица или смените учётную запись (`switch`).',
+    ],
+    [
+      'Somebody else has signed: it has to be the person who is logging in',
+      'Take a certificate with the СНИЛС of this person, or switch the account (`switch`).',
     ],
   ),
   CERTIFICATE_CLASS_TOO_LOW: reason(
@@ -418,15 +550,122 @@ export const REASONS = {
       'Needed are subjectSignTool, issuerSignTool and identificationKind.',
     ],
   ),
+  CERTIFICATE_FILE_EMPTY: reason(
+    422,
+    ['Файл пуст или не выбран', 'Выберите сертификат: .cer, .crt или .pem.'],
+    ['The file is empty or none was chosen', 'Choose a certificate: .cer, .crt or .pem.'],
+  ),
+  CERTIFICATE_FILE_TOO_LARGE: reason(
+    413,
+    ['Файл больше 64 КиБ: это не сертификат', 'Сертификат занимает 1–4 КиБ; проверьте, тот ли это файл.'],
+    [
+      'The file has more than 64 KiB: it is no certificate',
+      'A certificate has 1 to 4 KiB; see whether it is the right file.',
+    ],
+  ),
+  CERTIFICATE_FILE_PKCS12: reason(
+    422,
+    [
+      'Это контейнер .p12 с закрытым ключом. Нужен только сертификат',
+      'Достаньте его: `openssl pkcs12 -in файл.p12 -nokeys -clcerts -out моё.cer`. Присланное не сохранено.',
+    ],
+    [
+      'This is a .p12 with a private key in it. Only the certificate is needed',
+      'Take it out: `openssl pkcs12 -in file.p12 -nokeys -clcerts -out mine.cer`. What came was not kept.',
+    ],
+  ),
+  CERTIFICATE_FILE_PRIVATE_KEY: reason(
+    422,
+    [
+      'Это закрытый ключ. Никому его не отправляйте; нужен сертификат',
+      'Пришлите один блок CERTIFICATE, без PRIVATE KEY рядом с ним. Присланное не сохранено.',
+    ],
+    [
+      'This is a private key. Send it to nobody; the certificate is needed',
+      'Send one block CERTIFICATE, without a PRIVATE KEY beside it. What came was not kept.',
+    ],
+  ),
+  CERTIFICATE_FILE_REQUEST: reason(
+    422,
+    [
+      'Это запрос на сертификат, а не сам сертификат',
+      'Нужен файл, который удостоверяющий центр выдал по этому запросу.',
+    ],
+    ['This is a request for a certificate', 'Needed is what the authority has issued for the request.'],
+  ),
+  CERTIFICATE_FILE_SIGNATURE: reason(
+    422,
+    [
+      'Это подпись CMS, а не сертификат',
+      'Достаньте сертификат: `openssl pkcs7 -inform DER -in файл.sig -print_certs`.',
+    ],
+    [
+      'This is a CMS signature, not a certificate',
+      'Take the certificate out: `openssl pkcs7 -inform DER -in file.sig -print_certs`.',
+    ],
+  ),
+  CERTIFICATE_FILE_SEVERAL: reason(
+    422,
+    ['В файле несколько сертификатов. Оставьте свой', 'Цепочка УЦ не нужна: стенд строит её сам.'],
+    ['There are several certificates in the file. Leave your own', 'The stand builds the path by itself.'],
+  ),
+  CERTIFICATE_FILE_UNKNOWN: reason(
+    422,
+    ['Это не сертификат', 'Принимаются .cer, .crt и .pem: DER или PEM, версии X.509 v3.'],
+    ['This is no certificate', 'Accepted are .cer, .crt and .pem: DER or PEM, X.509 v3.'],
+  ),
+  CERTIFICATE_BOUND_ALREADY: reason(
+    409,
+    ['Этот сертификат уже привязан к вашей учётной записи', 'Он есть в списке `/cabinet/certificates`.'],
+    ['This certificate is bound to your account already', 'The list at `/cabinet/certificates` has it.'],
+  ),
+  CERTIFICATE_BOUND_TO_ANOTHER: reason(
+    409,
+    [
+      'Этот сертификат привязан к другой учётной записи',
+      'Привязки учётной записи: `GET /_/api/accounts/{oid}/certificates`, отвязать — `DELETE` там же.',
+    ],
+    [
+      'This certificate is bound to another account',
+      '`GET /_/api/accounts/{oid}/certificates` lists what is bound; `DELETE` there unbinds it.',
+    ],
+  ),
+  CERTIFICATE_UPLOAD_GONE: reason(
+    410,
+    [
+      'Сертификат не подтвердили вовремя. Загрузите его ещё раз',
+      'На подтверждение паролем — 10 минут по часам эмулятора.',
+    ],
+    [
+      'The certificate was not confirmed in time. Upload it again',
+      'There are 10 minutes of the emulator’s clock to confirm it by the password.',
+    ],
+  ),
+  PASSWORD_WRONG: reason(
+    422,
+    ['Неверный пароль', 'Пароли лиц стенда — в консоли `/_/`; неверные считаются, как при входе (LOGIN-5).'],
+    ['Wrong password', 'The console at `/_/` lists the passwords; wrong ones count as at login (LOGIN-5).'],
+  ),
+  CABINET_NOT_ENTERED: reason(
+    403,
+    [
+      'Войти в личный кабинет не получилось. Откройте его заново',
+      'Вход отменён, начат в другом браузере или cookie стенда не дошли; начните с `/cabinet/`.',
+    ],
+    [
+      'The cabinet could not be entered. Open it again',
+      'The login was cancelled, began in another browser, or cookies are missing; begin at `/cabinet/`.',
+    ],
+  ),
   CERTIFICATE_NOT_BOUND: reason(
     403,
     [
       'Сертификат не привязан к учётной записи',
-      'Привяжите его: `POST /_/api/accounts/{oid}/certificates`, или включите `signatureAutoBinding`.',
+      'Привяжите его в кабинете: `/cabinet/certificates`; `POST /_/api/accounts/{oid}/certificates` и `signatureAutoBinding` — тоже.',
     ],
     [
       'The certificate is not bound to the account',
-      'Bind it: `POST /_/api/accounts/{oid}/certificates`, or turn on `signatureAutoBinding`.',
+      'Bind it in the cabinet: `/cabinet/certificates`; `POST /_/api/accounts/{oid}/certificates` and `signatureAutoBinding` do as well.',
     ],
   ),
   ROLE_UNAVAILABLE: reason(
@@ -493,6 +732,17 @@ export const REASONS = {
     [
       'This service needs a second factor and you have none set up',
       'Add a verified phone or e-mail, or a channel in `secondFactor.channels`.',
+    ],
+  ),
+  POLICY_SIGNATURE_NEEDED: reason(
+    403,
+    [
+      'Сервис впускает только с электронной подписью',
+      'Войдите с сертификатом (закажите его в `/_/certificates`) или снимите `esia.policy.signatureNeeded` клиента.',
+    ],
+    [
+      'This service lets nobody in without an electronic signature',
+      'Log in with a certificate (order one at `/_/certificates`), or unset `esia.policy.signatureNeeded` of the client.',
     ],
   ),
   CONSENT_DENIED: reason(

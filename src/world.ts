@@ -24,9 +24,11 @@ import {
   type Outbox,
 } from './inbox/index.ts';
 import { createJournal, type Entry, type Journal } from './journal/index.ts';
+import { createNotifications, watchCertificates } from './notifications/index.ts';
 import type { Keyring } from './oidc/index.ts';
 import { createOrganizations, type Organization, type Organizations } from './organizations/index.ts';
 import { createRandom, type Random } from './random.ts';
+import { createPowersOfAttorney, type PowerSeed, type PowersOfAttorney } from './powers-of-attorney/index.ts';
 import {
   createTokenKeys,
   readTokenKey,
@@ -36,6 +38,7 @@ import {
 } from './token-keys/index.ts';
 import { createSignatureLogin, type SignatureLogin } from './signature-login/index.ts';
 import { createMemoryStore, type Store, type StoreExport } from './storage/index.ts';
+import { createVirtualTokens, type VirtualTokens } from './virtual-token/index.ts';
 
 /** Everything that changes while the emulator runs. Reset swaps the world for a new one; it never clears pieces. */
 export interface World {
@@ -53,7 +56,9 @@ export interface World {
   faults: Faults;
   tokenKeys: TokenKeys;
   certificates: Certificates;
+  powersOfAttorney: PowersOfAttorney;
   signatureLogin: SignatureLogin;
+  virtualTokens: VirtualTokens;
   export(): Promise<WorldState>;
 }
 
@@ -62,6 +67,7 @@ export interface Records {
   accounts: Person[];
   organizations: Organization[];
   clients: Client[];
+  powersOfAttorney: PowerSeed[];
 }
 
 /** A world as plain values: what a named snapshot keeps. */
@@ -102,11 +108,12 @@ export function createWorld(
     log: (entry) => writeLog(log, entry, publicUrl),
     ...(restored === undefined ? {} : { initial: restored.journal }),
   });
+  const passwordKey = createSecretKey(keyring.secrets.passwords, 'base64url');
   const accounts = createAccounts({
     clock,
     store,
     settings,
-    passwordKey: createSecretKey(keyring.secrets.passwords, 'base64url'),
+    passwordKey,
     oids: () => `1${random.digits(9)}`,
     initial: begin.accounts,
   });
@@ -172,6 +179,16 @@ export function createWorld(
     initial: restored?.certificates,
   });
 
+  const powersOfAttorney = createPowersOfAttorney({
+    clock,
+    random,
+    store,
+    accounts,
+    organizations,
+    certificates,
+    initial: begin.powersOfAttorney,
+  });
+
   const signatureLogin = createSignatureLogin({
     clock,
     random,
@@ -179,8 +196,21 @@ export function createWorld(
     accounts,
     organizations,
     certificates,
+    powersOfAttorney,
     settings,
   });
+
+  const virtualTokens = createVirtualTokens({
+    accounts,
+    organizations,
+    certificates,
+    store,
+    clock,
+    pinKey: passwordKey,
+  });
+
+  const notifications = createNotifications({ outbox, journal, publicUrl });
+  void watchCertificates({ bindings: signatureLogin.bindings, accounts, clock, notifications });
 
   // A world that begins sets the locks its fixtures ask for; a restored one brings its locks along in the store.
   if (restored === undefined) void accounts.prepare();
@@ -200,11 +230,14 @@ export function createWorld(
     faults,
     tokenKeys,
     certificates,
+    powersOfAttorney,
     signatureLogin,
+    virtualTokens,
     export: async () => ({
       accounts: accounts.export(),
       organizations: organizations.export(),
       clients: clients.export(),
+      powersOfAttorney: powersOfAttorney.seeds(),
       clock: clock.state(),
       store: await store.export(),
       inbox: inbox.export(),

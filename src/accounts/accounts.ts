@@ -19,6 +19,8 @@ export interface Accounts {
   level(person: Person): Level;
   /** First factor with lockout (LOGIN-2…5). `organizationInn` is set where the identifier named one. */
   authenticate(login: string, password: string): Promise<AuthenticationOutcome>;
+  /** The password once more, of somebody who is known already; counts and locks as `authenticate` does. */
+  confirmPassword(oid: Oid, password: string): Promise<AuthenticationOutcome>;
   /** A wrong confirmation code counts towards the same lock (OTP-4). */
   countWrongCode(oid: Oid): Promise<LockState>;
   clearFailures(oid: Oid): Promise<void>;

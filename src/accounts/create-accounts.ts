@@ -43,6 +43,7 @@ export function createAccounts(deps: AccountsDeps): Accounts & { prepare(): Prom
     attempts: settings.lockoutAttempts,
     seconds: settings.lockoutSeconds,
   });
+  const parts = { passwords, lockouts, clock };
 
   return {
     get size() {
@@ -61,8 +62,13 @@ export function createAccounts(deps: AccountsDeps): Accounts & { prepare(): Prom
       return directory.remove(oid);
     },
     level: (person) => levelOf(person, clock.now()),
-    authenticate: (login, password) =>
-      authenticate({ directory, passwords, lockouts, clock }, login, password),
+    authenticate: (login, password) => {
+      const identifier = readIdentifier(login);
+      const { organizationInn } = identifier;
+      const named = organizationInn === undefined ? {} : { organizationInn };
+      return prove(parts, directory.find(identifier), password, named);
+    },
+    confirmPassword: (oid, password) => prove(parts, directory.get(oid), password),
     countWrongCode: lockouts.countWrongCode,
     clearFailures: lockouts.clear,
     lockState: lockouts.state,
@@ -80,23 +86,19 @@ export function createAccounts(deps: AccountsDeps): Accounts & { prepare(): Prom
  * The first factor. The password is judged before the lock is read, so that one step of the store decides
  * everything; while the lock lasts the judgement goes nowhere (LOGIN-5).
  */
-async function authenticate(
-  parts: { directory: Directory; passwords: Passwords; lockouts: Lockouts; clock: Clock },
-  login: string,
+async function prove(
+  parts: { passwords: Passwords; lockouts: Lockouts; clock: Clock },
+  person: Person | undefined,
   password: string,
+  named: { organizationInn?: string } = {},
 ): Promise<AuthenticationOutcome> {
-  const identifier = readIdentifier(login);
-  const person = parts.directory.find(identifier);
   const right = parts.passwords.same(person?.password, password);
   const { refused, lock } = await parts.lockouts.attempt(person?.oid, right);
   if (person === undefined) return { outcome: 'wrong' };
   if (refused) return { outcome: 'locked', person, until: lock.lockedUntil ?? parts.clock.now() };
   if (!right) return { outcome: 'wrong', person, lock };
   const standing = standingOf(person, parts.clock.now());
-  if (standing.status === 'active') {
-    const { organizationInn } = identifier;
-    return { outcome: 'right', person, ...(organizationInn === undefined ? {} : { organizationInn }) };
-  }
+  if (standing.status === 'active') return { outcome: 'right', person, ...named };
   return standing.status === 'blocked'
     ? { outcome: 'blocked', person, ...(standing.until === undefined ? {} : { until: standing.until }) }
     : { outcome: 'not-activated', person };

@@ -11,9 +11,9 @@ export async function validate([folder, ...more]: string[]): Promise<number> {
     process.stderr.write(`${formatMistakes(loaded.mistakes)}\n`);
     return 1;
   }
-  const { accounts, organizations, clients } = loaded;
+  const { accounts, organizations, clients, powersOfAttorney } = loaded;
   process.stdout.write(
-    `${folder} is right: ${accounts.length} accounts, ${organizations.length} organizations, ${clients.length} clients.\n`,
+    `${folder} is right: ${accounts.length} accounts, ${organizations.length} organizations, ${clients.length} clients, ${powersOfAttorney.length} powers of attorney.\n`,
   );
   return 0;
 }

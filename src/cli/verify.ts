@@ -6,6 +6,7 @@ import {
   readPem,
   validatePath,
   verifySignedData,
+  verifySignedXml,
   type Check,
   type PathEvidence,
   type PathOptions,
@@ -18,6 +19,7 @@ const FLAG = { type: 'boolean' } as const;
 const OPTIONS = {
   certificate: TEXT,
   cms: TEXT,
+  xml: TEXT,
   content: TEXT,
   trust: FILES,
   candidates: FILES,
@@ -35,7 +37,8 @@ export const VERIFY_USAGE = [
   'Usage: esia-emulator verify --certificate cert.pem --trust root.pem [--candidates ca.pem] [--crl ca.crl]',
   '       [--ocsp answer.der] [--at 2031-05-17T09:00:00Z] [--revocation require|if-present|none] [--json]',
   '       [--purpose clientAuth] [--policy 1.2.643.100.113.1], or',
-  '       esia-emulator verify --cms message.p7s [--content file] --trust root.pem …',
+  '       esia-emulator verify --cms message.p7s [--content file] --trust root.pem …, or',
+  '       esia-emulator verify --xml signed.xml [--content document.xml] --trust root.pem …',
 ].join('\n');
 
 const MODES: readonly string[] = ['require', 'if-present', 'none'] satisfies RevocationMode[];
@@ -53,6 +56,7 @@ export async function verify(args: string[]): Promise<number> {
     (await Promise.all(namesOf(values[name]).map((path) => readDer(path, name, mistakes)))).flat();
   const [certificate] = await files('certificate');
   const [signedData] = await files('cms');
+  const xml = typeof values.xml === 'string' ? await readBytes(values.xml, 'xml', mistakes) : undefined;
   const content =
     typeof values.content === 'string' ? await readBytes(values.content, 'content', mistakes) : undefined;
   const evidence: PathEvidence = {
@@ -67,10 +71,13 @@ export async function verify(args: string[]): Promise<number> {
     return 2;
   }
   const request = { ...evidence, ...optionsFrom(values) };
+  const over = content === undefined ? {} : { content };
   const result =
-    signedData === undefined
-      ? await validatePath({ certificate: certificate ?? new Uint8Array(), ...request })
-      : await verifySignedData({ signedData, ...(content !== undefined && { content }), ...request });
+    xml !== undefined
+      ? await verifySignedXml({ xml, ...over, ...request })
+      : signedData === undefined
+        ? await validatePath({ certificate: certificate ?? new Uint8Array(), ...request })
+        : await verifySignedData({ signedData, ...over, ...request });
   const { valid, checks, work } = result;
   process.stdout.write(
     values.json === true ? `${JSON.stringify({ valid, checks, work }, null, 2)}\n` : table(valid, checks),
@@ -113,9 +120,10 @@ function mistakesIn(values: Values, positionals: readonly string[]): string[] {
       mistakes.push(`--${name} needs a value`);
     else if (known[1].type === 'boolean' && value !== true) mistakes.push(`--${name} takes no value`);
   }
-  if ((values.certificate === undefined) === (values.cms === undefined))
-    mistakes.push('expected is either --certificate or --cms');
-  if (values.content !== undefined && values.cms === undefined) mistakes.push('--content is for --cms');
+  const subjects = [values.certificate, values.cms, values.xml].filter((one) => one !== undefined);
+  if (subjects.length !== 1) mistakes.push('expected is one of --certificate, --cms and --xml');
+  if (values.content !== undefined && values.certificate !== undefined)
+    mistakes.push('--content is for --cms and --xml');
   if (values.trust === undefined)
     mistakes.push('--trust is missing: nothing can be valid without a trust anchor');
   const { at, revocation } = values;

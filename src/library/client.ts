@@ -34,11 +34,16 @@ export interface EmulatorClient {
   readonly faults: FaultsView;
   /**
    * Performs the whole login for an authorization URL, without a browser. Rejects with `RefusedError` whose `reason`
-   * says which rule refused. `who`: a persona, an account, or the id of a certificate that signs in place of the password.
+   * says which rule refused. `who`: a persona, an account, or the id of a certificate that signs in place of the password; with a `pin`,
+   * by the virtual token of its owner.
    */
   login(
     url: string | URL,
-    who: string | Persona | { oid: string } | { signature: { certificate: string } },
+    who:
+      | string
+      | Persona
+      | { oid: string }
+      | { signature: { certificate: string; pin?: string; format?: 'cms' | 'xml' | 'raw' } },
     options?: LoginOptions,
   ): Promise<LoginResult>;
   /** Back to the world of the fixtures: one call, between tests. */

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '../../src');
-const DOORS = ['authority', 'esia', 'login', 'control', 'console', 'library', 'cli'];
+const DOORS = ['cabinet', 'authority', 'esia', 'login', 'control', 'console', 'library', 'cli'];
 const ROOMS = [
   'oidc',
   'accounts',
@@ -11,14 +11,17 @@ const ROOMS = [
   'clients',
   'confirmation-codes',
   'inbox',
+  'notifications',
   'journal',
   'faults',
   'fixtures',
   'client-secrets',
   'token-keys',
   'certificates',
+  'powers-of-attorney',
   'signature-login',
   'signature-check',
+  'virtual-token',
 ];
 const GROUND = ['pki', 'pages', 'http', 'storage', 'config'];
 /** Files beside the rooms: what everybody may use, and the composition that meets everybody. */
@@ -62,6 +65,11 @@ function importsOf(text: string): SourceFile['imports'] {
     ...[...dynamic].map(([, from]) => ({ from: from!, typeOnly: false })),
   ];
 }
+
+/** Programs that are bundled as one script and run in a page (build/browser-programs.mjs): no part of the server. */
+const isProgram = (path: string): boolean => /\.browser\.(ts|js)$/.test(path);
+/** The face of `pki` for them; its other one leads to Node. */
+const BROWSER_FACE = 'pki/browser.ts';
 
 /** Imports of our own files, as paths below src. */
 const own = (file: SourceFile) =>
@@ -112,6 +120,7 @@ describe('the house', () => {
             ({ target }) => GROUND.includes(target.split('/')[0]!) && target.split('/')[0] !== file.place,
           )
           .filter(({ typeOnly, target }) => !(typeOnly && target === 'pages/index.ts'))
+          .filter(({ target }) => !(isProgram(file.path) && target === BROWSER_FACE))
           .map(({ target }) => `${file.path} → ${target}`),
       );
     expect(wrong).toEqual([]);
@@ -122,6 +131,7 @@ describe('the house', () => {
       own(file)
         .filter(({ target }) => target.split('/')[0] !== file.place && target.includes('/'))
         .filter(({ target }) => !/^[^/]+\/index\.ts$/.test(target))
+        .filter(({ target }) => !(isProgram(file.path) && target === BROWSER_FACE))
         // ADR 0004: commands are loaded one by one, so that a health check need not load the emulator.
         .filter(() => file.path !== 'main.ts')
         .map(({ target }) => `${file.path} → ${target}`),
@@ -195,7 +205,7 @@ describe('captivity', () => {
         (file) =>
           /Date\.now\b|new Date\(\)|performance\.now/.test(code(file)) &&
           file.path !== 'clock.ts' &&
-          !file.path.endsWith('.browser.js'),
+          !isProgram(file.path),
       ),
     ).toEqual([]);
   });
@@ -205,11 +215,32 @@ describe('captivity', () => {
     const drawing =
       /Math\.random|getRandomValues|crypto\.random|import \{[^}]*\b(?:randomBytes|randomUUID|randomInt|generateKeyPair)\b[^}]*\} from 'node:crypto'/;
     const allowed = ['random.ts', 'oidc/keyring.ts', 'pki/signing-key.ts'];
-    expect(offenders((file) => drawing.test(code(file)) && !allowed.includes(file.path))).toEqual([]);
+    expect(
+      offenders((file) => drawing.test(code(file)) && !allowed.includes(file.path) && !isProgram(file.path)),
+    ).toEqual([]);
+  });
+
+  it('runs in a browser what pages load, without anything of Node', () => {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const reached = new Map<string, SourceFile>();
+    const reach = (path: string): void => {
+      const file = byPath.get(path);
+      if (file === undefined || reached.has(path)) return;
+      reached.set(path, file);
+      for (const { target, typeOnly } of own(file)) if (!typeOnly) reach(target);
+    };
+    for (const { path } of files) if (isProgram(path)) reach(path);
+
+    expect([...reached.keys()]).toContain('pki/gost/signature.ts');
+    // `der/index.ts` hands out `asBuffer` to the server; a bundle leaves it out.
+    const ofNode = ({ path, text, imports: all }: SourceFile): boolean =>
+      all.some(({ from, typeOnly }) => from.startsWith('node:') && !typeOnly) ||
+      (/\bBuffer\.|\bprocess\./.test(text) && path !== 'pki/der/buffer.ts');
+    expect([...reached.values()].filter(ofNode).map(({ path }) => path)).toEqual([]);
   });
 
   it('keeps certificates, signatures and GOST in pki/', () => {
-    const names = ['pkijs', 'asn1js', '@noble/curves', '@noble/hashes'];
+    const names = ['pkijs', 'asn1js', '@noble/curves', '@noble/hashes', 'xml-crypto', '@xmldom/xmldom'];
     expect(offenders((file) => imports(file, ...names) && file.place !== 'pki')).toEqual([]);
   });
 

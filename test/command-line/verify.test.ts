@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { run } from '../../src/cli/run.ts';
 import { writePem } from '../../src/pki/certificate/index.ts';
-import { generateSigningKey, issueSelfSigned, writeSignedData } from '../../src/pki/index.ts';
+import { generateSigningKey, issueSelfSigned, writeSignedData, writeSignedXml } from '../../src/pki/index.ts';
 import {
   certify,
   createAuthority,
@@ -58,6 +58,17 @@ beforeAll(async () => {
     writeFile(file('person.crl'), writePem('X509 CRL', createCrl({ issuer: issuing, revoked: [serial] }))),
     writeFile(file('own.pem'), own.pem),
     writeFile(file('content'), content),
+    writeFile(file('document.xml'), '<a b="1"  c="2"/>'),
+    writeFile(
+      file('signed.xml'),
+      await writeSignedXml({
+        xml: '<a c="2" b="1"></a>',
+        certificate: own,
+        key,
+        signingTime: NOW,
+        randomBytes,
+      }),
+    ),
     writeFile(
       file('message.p7s'),
       await writeSignedData({
@@ -122,6 +133,22 @@ describe('esia-emulator verify', () => {
     });
   });
 
+  it('verifies signed XML over its document', async () => {
+    const command = ['--xml', file('signed.xml'), '--trust', file('own.pem'), ...at];
+    const good = await verify(...command, '--content', file('document.xml'));
+    expect(good).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/✓ xml\.content[^]*✓ xml\.signature[^]*\nValid\.\n$/),
+    });
+    const other = await verify(...command, '--content', file('content'));
+    expect(other).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/✗ xml\.content .*\[XMLDSig 1\.1, 8\.1\.2\]/),
+    });
+    const both = await verify(...command, '--cms', file('message.p7s'));
+    expect(both).toMatchObject({ code: 2, err: expect.stringContaining('expected is one of') });
+  });
+
   it('names everything that is wrong with its use, and ends with 2', async () => {
     const { code, out, err } = await verify(
       '--certifikate',
@@ -138,7 +165,7 @@ describe('esia-emulator verify', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     for (const part of [
       '--certifikate is no option; did you mean --certificate?',
-      'expected is either --certificate or --cms',
+      'expected is one of --certificate, --cms and --xml',
       'nowhere.pem cannot be read (ENOENT)',
       'content: expected PEM or DER',
       '--at is "soon"',

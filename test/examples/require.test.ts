@@ -36,6 +36,23 @@ describe('the built package', () => {
     });
   });
 
+  // The libraries for XML are loaded at its first sight, which a bundle can get wrong in a way of its own.
+  test.each([
+    ['require()', "const { startEmulator } = require('esia-emulator');", '--input-type=commonjs'],
+    ['import', "import { startEmulator } from 'esia-emulator';", '--input-type=module'],
+  ])('reads signed XML after %s', async (_how, load, type) => {
+    const script = `${load}
+      startEmulator().then(async (esia) => {
+        const file = await fetch(esia.url + '/pki/specimens/individual-confirmed-citizen-rsa.xml?challenge=x');
+        const body = JSON.stringify({ signature: await file.text() });
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch(esia.url + '/_/api/signatures/check', { method: 'POST', headers, body });
+        console.log((await answer.json()).valid);
+        await esia.stop();
+      });`;
+    expect(await node([type, '--eval', script])).toEqual({ status: 0, output: 'true\n' });
+  });
+
   test('refuses a wrong setting by name', async () => {
     const script = `require('esia-emulator').startEmulator({ prot: 0 }).catch(({ message }) => console.log(message));`;
     const { output } = await node(['--input-type=commonjs', '--eval', script]);

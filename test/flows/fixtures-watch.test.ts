@@ -57,6 +57,23 @@ describe('fixtures that are watched (DEV-6)', () => {
     expect((await esia.clients.get(made.client_id)).client_name).toBe('Made');
   });
 
+  test('change powers of attorney, and leave those whose fixture is as it was', async () => {
+    const at = (number: string) =>
+      new URL(`/_/api/powers-of-attorney/00000000-0000-4000-8000-00000000000${number}`, esia.url);
+    const stateOf = async (number: string) =>
+      ((await (await fetch(at(number))).json()) as { state: string }).state;
+    for (const number of ['7', '8']) await fetch(`${at(number).href}/revoke`, { method: 'POST' });
+    const file = join(folder, 'powers-of-attorney', 'employees.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"2024-12-31"', '"2098-12-31"'));
+    await esia.journal.wait({ kind: 'world.fixtures' });
+
+    expect([await stateOf('7'), await stateOf('8'), await stateOf('9')]).toEqual([
+      'revoked',
+      'valid',
+      'revoked',
+    ]);
+  });
+
   test('that are broken leave the old world, and the journal names file, line and field', async () => {
     await write('broken.json', { accounts: [{ ...NEWCOMER, snils: '000-000-001 99' }] });
     const entry = await esia.journal.wait({ kind: 'world.fixtures' });

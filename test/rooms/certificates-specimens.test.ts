@@ -5,12 +5,13 @@ import {
   type KeyKind,
   type SpecimenEntry,
 } from '../../src/certificates/index.ts';
-import { ALL_RULES, verifySignedData, type SignedDataResult } from '../../src/pki/signed-message/index.ts';
+import { ALL_RULES, verifySignedData, verifySignedXml, type SignedDataResult } from '../../src/pki/index.ts';
 import { differences, partsOf } from '../support/certificate-parts.ts';
 import { certificatesStand } from '../support/certificates-stand.ts';
 
 const { certificates, clock } = await certificatesStand();
 const CHALLENGE = Buffer.from('sign in as 8f2c');
+const DOCUMENT = Buffer.from('<challenge>sign in as 8f2c</challenge>');
 const KINDS: KeyKind[] = ['RSA', 'EC', 'GOST256', 'GOST512'];
 const MINUTE = 60_000;
 
@@ -22,19 +23,21 @@ async function specimen(id: string) {
 
 /** As a login by signature asks: with revocation known, signed attributes and a time of now. */
 async function verified(id: string): Promise<SignedDataResult> {
-  const { certificate, chain } = await specimen(id);
-  const signedData = (await certificates.sign(id, { content: CHALLENGE }))!;
-  return verifySignedData({
-    signedData,
-    content: CHALLENGE,
+  const { certificate, chain, format = 'cms' } = await specimen(id);
+  const content = format === 'xml' ? DOCUMENT : CHALLENGE;
+  const signed = (await certificates.sign(id, { content, format }))!;
+  const request = {
+    content,
     ...(await certificates.evidence([certificate.der, ...chain])),
     at: clock.now(),
     revocation: 'require',
     purpose: 'clientAuth',
     keyUsage: ['digitalSignature'],
-    requireSignedAttributes: true,
     signingTimeTolerance: 10 * MINUTE,
-  });
+  } as const;
+  return format === 'xml'
+    ? verifySignedXml({ xml: signed, ...request })
+    : verifySignedData({ signedData: signed, requireSignedAttributes: true, ...request });
 }
 
 const refusing = ({ checks }: SignedDataResult): string[] => [

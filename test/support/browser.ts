@@ -23,6 +23,8 @@ export interface Browser {
   fill(fields: Record<string, string>): Promise<Page>;
   /** Sends the form whose address ends so, as it is. */
   press(step: string): Promise<Page>;
+  /** Sends the form whose address ends so with a file, as a browser without a script does; without one if there is none. */
+  upload(step: string, field: string, file?: { name: string; bytes: Uint8Array }): Promise<Page>;
   /** The fields of the form whose address ends so. */
   form(step: string): Form;
   cookie(name: string): string | undefined;
@@ -122,6 +124,13 @@ export function createBrowser(baseUrl: string): Browser {
       throw new Error(`no form takes ${names} on “${page().heading}” (${page().status}): ${addresses()}`);
     },
     press: async (step) => send(form(step), filled(form(step), {}) ?? {}),
+    async upload(step, field, file = { name: '', bytes: new Uint8Array() }) {
+      const chosen = form(step);
+      const body = new FormData();
+      for (const { name, type, value } of chosen.controls) if (type === 'hidden') body.append(name, value);
+      body.append(field, new Blob([new Uint8Array(file.bytes)]), file.name);
+      return request(new URL(chosen.action, page().url), {}, { method: 'POST', body });
+    },
     form,
     cookie: (name) => [...jar.values()].find((one) => one.name === name)?.value,
     setCookies,

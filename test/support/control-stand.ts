@@ -15,10 +15,12 @@ import { createInbox } from '../../src/inbox/index.ts';
 import { createJournal } from '../../src/journal/index.ts';
 import { createOrganizations } from '../../src/organizations/index.ts';
 import { createRandom } from '../../src/random.ts';
+import { createPowersOfAttorney } from '../../src/powers-of-attorney/index.ts';
 import { createSignatureLogin } from '../../src/signature-login/index.ts';
 import { createSignatureCheck } from '../../src/signature-check/index.ts';
 import { createMemoryStore } from '../../src/storage/index.ts';
 import { createTokenKeys } from '../../src/token-keys/index.ts';
+import { createVirtualTokens } from '../../src/virtual-token/index.ts';
 import { movableClock } from './movable-clock.ts';
 
 export const ANNA = {
@@ -82,6 +84,24 @@ export async function startControlStand(
     vault: createVault(undefined),
     baseUrl: url,
   });
+  const powersOfAttorney = createPowersOfAttorney({
+    clock,
+    random,
+    store,
+    accounts,
+    organizations,
+    certificates,
+  });
+  const signatureLogin = createSignatureLogin({
+    clock,
+    random,
+    store,
+    accounts,
+    organizations,
+    certificates,
+    powersOfAttorney,
+    settings: { signatureAutoBinding: true },
+  });
   const deps: ControlDeps & { closing: AbortSignal } = {
     accounts,
     organizations,
@@ -104,16 +124,17 @@ export async function startControlStand(
     },
     tokenKeys: createTokenKeys({ initial: [], random, now: () => clock.now() }),
     certificates,
-    signatureLogin: createSignatureLogin({
-      clock,
-      random,
-      store,
+    powersOfAttorney,
+    signatureLogin,
+    virtualTokens: createVirtualTokens({
       accounts,
       organizations,
       certificates,
-      settings: { signatureAutoBinding: true },
+      store,
+      clock,
+      pinKey: Buffer.alloc(32, 4),
     }),
-    signatureCheck: createSignatureCheck({ certificates, clock }),
+    signatureCheck: createSignatureCheck({ signatureLogin, certificates, clock }),
     clientKey: () => undefined,
     makeClientKey: async () => ({ privateKey: '', certificate: '' }),
     explainer: createSecretExplainer({

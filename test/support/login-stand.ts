@@ -160,11 +160,18 @@ export function loginStand({ policy = {}, request = {}, personas = true }: Scene
         store,
         accounts,
         organizations,
+        powersOfAttorney: { judge: async () => ({ checks: [] }) },
         certificates: {
           evidence: async () => ({ trustAnchors: [], candidates: [], crls: [], ocspResponses: [] }),
         },
         settings: { signatureAutoBinding: true },
       }),
+      virtualTokens: {
+        has: () => false,
+        describe: async () => [],
+        open: async () => ({ outcome: 'pin-wrong' }),
+        sign: async () => ({ outcome: 'pin-wrong' }),
+      },
       journal,
       store,
       clock,
