@@ -37,7 +37,7 @@ export function KeyFile({ open, challenge, now, words }: KeyFileProps) {
         </div>
         <p class="alert-says key-file-says" id="key-file-says" role="status" />
         <Owner words={words} />
-        <button class="secondary" type="button">
+        <button class="secondary signs" type="button">
           {keyFile.sign}
         </button>
       </div>

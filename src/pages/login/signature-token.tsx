@@ -97,7 +97,7 @@ function Certificates({ model, chrome, words, owner }: SignatureView & { owner: 
           autocomplete="off"
           refused={isAboutPin(model)}
         />
-        <button class="secondary" type="submit">
+        <button class="secondary signs" type="submit">
           {token.sign}
         </button>
       </FlowForm>

@@ -22,8 +22,8 @@ export const signatureEn: typeof signatureRu = {
   certificateHint:
     'Only where the signature is its bare value in base64: CMS and XML have the certificate inside.',
   submit: 'Log in',
-  expires: 'The text works until',
-  left: 'The text works for another',
+  expires: 'To be signed until',
+  left: 'Time left to sign',
   expired: 'The time is over. Reload the page for a new text',
   password: 'Log in with a password',
   keyFile: keyFileEn,
