@@ -32,6 +32,7 @@ async function confirm(page: Page): Promise<void> {
 async function signIn(page: Page): Promise<void> {
   await page.goto(app.loginUrl());
   await page.click('a[href$="/signature"]');
+  await page.click('#elsewhere summary');
   const challenge = (await page.locator('pre').first().innerText()).trim();
   const query = new URLSearchParams({ challenge });
   const answer = await fetch(new URL(`/pki/specimens/${GOOD}.cms?${query}`, esia.url));

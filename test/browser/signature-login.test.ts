@@ -12,6 +12,7 @@ const overflow = (page: Page): Promise<number> =>
 async function openPage(page: Page): Promise<string> {
   await page.goto(app.loginUrl());
   await page.click('a[href$="/signature"]');
+  await page.click('#elsewhere summary');
   return page.locator('pre').first().innerText();
 }
 

@@ -7,12 +7,13 @@ import { allow, reason, result } from '../support/page-steps.ts';
 const { esia, app, scene } = await startBrowserStand();
 const PIN = 'Specimen-1';
 const HEAD = 'head-head-of-company-1000100001-gost';
-const SIGN = 'section.token form button[type=submit]';
+const SIGN = '#token form button[type=submit]';
 
 /** From the application to the token of a person. */
 async function openToken(page: Page, persona: string): Promise<void> {
   await page.goto(app.loginUrl());
   await page.click('a[href$="/signature"]');
+  await page.click('#token > summary');
   await page.selectOption('#token-owner', persona);
   await page.click(SIGN);
 }
@@ -70,6 +71,8 @@ describe('the virtual token', () => {
   scene('can be used by the keyboard alone', async (page) => {
     await page.goto(app.loginUrl());
     await page.click('a[href$="/signature"]');
+    await page.focus('#token > summary');
+    await page.keyboard.press('Enter');
     await page.focus('#token-owner');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -85,7 +88,7 @@ describe('the virtual token', () => {
 
   scene('shows why a bad certificate is refused, and keeps its list', async (page) => {
     await openToken(page, 'confirmed-citizen');
-    await page.click('section.token summary');
+    await page.click('#token details summary');
     await page.fill('[data-filter="token-bad"]', 'истёк');
     await sign(page, 'expired-gost', PIN);
 
@@ -108,7 +111,7 @@ describe('the virtual token', () => {
             if ((await overflow(page)) > 0) found.push(`${name} is wider than ${width} pixels`);
           };
           await openToken(page, 'confirmed-citizen');
-          await page.click('section.token summary');
+          await page.click('#token details summary');
           await look('token');
           await sign(page, 'individual-confirmed-citizen-rsa', 'Wrong-pin-1');
           await look('token-refused');
