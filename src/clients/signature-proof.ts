@@ -7,6 +7,8 @@ export interface SignatureProof {
   role: Role;
   /** КЭП, or УНЭП. */
   qualified: boolean;
+  /** By the certificate of an organisation alone: who acted is not known. */
+  namesNobody?: true;
 }
 
 /** RP-2: whether a signature of this class is enough for the client; where it demands none, none is. */

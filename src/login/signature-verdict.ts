@@ -39,7 +39,7 @@ async function identifiedAs(
   flow: LoginFlow,
   { identity }: Verdict & { outcome: 'identified' },
 ): Promise<StepOutcome> {
-  const { person, role, qualified, classes, certificate, powerOfAttorney } = identity;
+  const { person, role, qualified, classes, certificate, powerOfAttorney, namesNobody } = identity;
   const { lockedUntil } = await flow.deps.accounts.lockState(person);
   if (lockedUntil !== undefined) {
     const until = isoInstant(lockedUntil);
@@ -62,6 +62,6 @@ async function identifiedAs(
     outcome: 'next',
     change: stepUp
       ? (state) => signed(state, person, proof, proved)
-      : () => identifiedBySignature(person, proof, proved),
+      : () => identifiedBySignature(person, proof, { ...proved, ...(namesNobody && { namesNobody }) }),
   };
 }

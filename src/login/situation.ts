@@ -108,7 +108,10 @@ function proofInForce(
   const { policy } = request.client.esia;
   const { signature, sessionSignature: earlier } = state;
   if (signature !== undefined && signatureSuffices(policy, signature)) return signature;
-  if (policy.signatureNeeded !== true || earlier === undefined) return undefined;
+  if (earlier === undefined) return undefined;
+  // Nobody was named: there is nobody who could take another role.
+  if (earlier.namesNobody === true && signatureSuffices(policy, earlier)) return earlier;
+  if (policy.signatureNeeded !== true) return undefined;
   return signatureSuffices(policy, earlier) && leavesRole(earlier) ? earlier : undefined;
 }
 

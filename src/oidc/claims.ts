@@ -33,7 +33,7 @@ export const CLAIMS_BY_SCOPE = {
 export type ClaimName = (typeof CLAIMS_BY_SCOPE)[keyof typeof CLAIMS_BY_SCOPE][number];
 
 export const CLAIM_NOTES: Record<ClaimName, string> = {
-  sub: 'oid of the person, as a string',
+  sub: 'oid of the person, as a string; of the organisation where its certificate names nobody',
   acr: '`urn:esia:level:simplified`, `…:standard` or `…:confirmed`: the level of the account',
   amr: 'how the login was proved, RFC 8176: `pwd`, `otp`, `sms`, `swk`, `mfa`',
   auth_time: 'when, in seconds',

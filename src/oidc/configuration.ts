@@ -9,6 +9,7 @@ import type { Settings } from '../config/index.ts';
 import { createCookieSignatures } from '../http/index.ts';
 import type { Keyring } from './keyring.ts';
 import { ACR, CLAIMS_BY_SCOPE } from './claims.ts';
+import { subjectFor } from './subject.ts';
 import { DIALECT } from './dialect.ts';
 import { dialectRequest, dialectToken, type createDialectGuard } from './dialect-params.ts';
 
@@ -47,6 +48,7 @@ export function createConfiguration(
     claims: Object.fromEntries(Object.entries(CLAIMS_BY_SCOPE).map(([scope, names]) => [scope, [...names]])),
     acrValues: Object.values(ACR),
     subjectTypes: ['public'],
+    pairwiseIdentifier: subjectFor,
     responseTypes: ['code'],
     extraParams: { act_for: null, [DIALECT]: guardDialect },
     clientDefaults: { grant_types: ['authorization_code'], response_types: ['code'] },

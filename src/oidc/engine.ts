@@ -32,6 +32,7 @@ import { createMends } from './mends.ts';
 import { createMethodGate } from './methods.ts';
 import { createPrompts } from './prompts.ts';
 import { extendRecords, organizationOf, type RoleGrant } from './records.ts';
+import { nameSubjects } from './subject.ts';
 import { createVisitors, type Visitors } from './visitors.ts';
 
 const ENGINE_POLICY =
@@ -103,6 +104,7 @@ export function createEngine(deps: EngineDeps): Engine {
     }),
   );
   extendRecords(provider);
+  nameSubjects(provider);
   forgetGrants({ store, clients, consents });
   speakDialect(provider, deps.dialect);
   const events = journalEngine(provider, journal, createMends(clients, deps.issuer, clock));

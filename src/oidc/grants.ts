@@ -4,6 +4,7 @@ import type { Clients, Consents, SignatureProof } from '../clients/index.ts';
 import { DIALECT } from './dialect.ts';
 import { dialectRequest, dialectScopes } from './dialect-params.ts';
 import { sameRole, type RoleGrant, type RoleSession } from './records.ts';
+import { namelessSubject } from './subject.ts';
 
 /** `ctx.oidc.result` as our login door leaves it: the engine's own members and the role. */
 interface SettledResult {
@@ -29,7 +30,8 @@ export function createGrantLoader(clients: Clients, consents: Consents) {
       grantId === undefined
         ? undefined
         : ((await oidc.provider.Grant.find(grantId)) as RoleGrant | undefined);
-    if (held?.accountId === accountId && sameRole(held.role, session.role)) return held;
+    const subject = namelessSubject(session.role, session.signature);
+    if (isFor(held, { accountId, role: session.role, subject })) return held;
     if (session.role === undefined) return undefined;
 
     const covered =
@@ -38,7 +40,7 @@ export function createGrantLoader(clients: Clients, consents: Consents) {
         : await consents.allowed(accountId, session.role, clientId);
     return covered === undefined
       ? undefined
-      : makeGrant(oidc.provider, accountId, clientId, session.role, covered);
+      : makeGrant(oidc.provider, { accountId, clientId, role: session.role, subject }, covered);
   };
 }
 
@@ -62,37 +64,52 @@ function asked(oidc: KoaContextWithOIDC['oidc']): string[] {
 export async function grantInSession(
   provider: Provider,
   session: RoleSession | undefined,
-  accountId: string,
-  clientId: string,
-  role: Role,
-  covered: { scopes: string[]; claims: string[]; flow: string },
+  whose: Whose & { role: Role },
+  covered: Covered,
 ): Promise<RoleGrant> {
+  const { accountId, clientId } = whose;
   const held = session?.accountId === accountId ? session.grantIdFor(clientId) : undefined;
   const grant = held === undefined ? undefined : ((await provider.Grant.find(held)) as RoleGrant | undefined);
-  if (grant?.accountId !== accountId || !sameRole(grant.role, role)) {
-    return makeGrant(provider, accountId, clientId, role, covered);
-  }
-  grant.flow = covered.flow;
+  if (!isFor(grant, whose)) return makeGrant(provider, whose, covered);
+  if (covered.flow !== undefined) grant.flow = covered.flow;
   grant.addOIDCScope(grantable(covered.scopes));
   grant.addOIDCClaims(covered.claims);
   await grant.save();
   return grant;
 }
 
+interface Whose {
+  accountId: string;
+  clientId: string;
+  subject: string | undefined;
+}
+interface Covered {
+  scopes: string[];
+  claims: string[];
+  flow?: string;
+}
+
 export async function makeGrant(
   provider: Provider,
-  accountId: string,
-  clientId: string,
-  role: Role,
-  covered: { scopes: string[]; claims: string[]; flow?: string },
+  { accountId, clientId, role, subject }: Whose & { role: Role },
+  covered: Covered,
 ): Promise<RoleGrant> {
   const grant: RoleGrant = new provider.Grant({ accountId, clientId });
   grant.role = role;
+  if (subject !== undefined) grant.subject = subject;
   if (covered.flow !== undefined) grant.flow = covered.flow;
   grant.addOIDCScope(grantable(covered.scopes));
   grant.addOIDCClaims(covered.claims);
   await grant.save();
   return grant;
+}
+
+/** The tokens of a grant never change their role, nor their subject. */
+function isFor(
+  grant: RoleGrant | undefined,
+  { accountId, role, subject }: Omit<Whose, 'clientId'> & { role: Role | undefined },
+): grant is RoleGrant {
+  return grant?.accountId === accountId && sameRole(grant.role, role) && grant.subject === subject;
 }
 
 /** Whoever was granted a scope of the dialect was granted the dialect. */

@@ -8,6 +8,7 @@ import { grantInSession } from './grants.ts';
 import type { Interactions, LoginNeed, LoginRequest } from './login-request.ts';
 import type { RoleSession } from './records.ts';
 import { endSession } from './session-end.ts';
+import { namelessSubject } from './subject.ts';
 
 // Told apart from what the person consents to: these say how and when, never who.
 const ALWAYS_GIVEN: ReadonlySet<string> = new Set(['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss']);
@@ -61,7 +62,8 @@ export function createInteractions(
       const person = accounts.get(result.account);
       if (interaction === undefined || person === undefined) return '/';
       const expected = expectedSubject(interaction.params);
-      if (expected !== undefined && expected !== result.account) {
+      const subject = namelessSubject(result.role, result.signature);
+      if (expected !== undefined && expected !== (subject ?? result.account)) {
         const description = 'somebody else logged in than the one the client asked for';
         return settle(interaction, { error: 'login_required', error_description: description });
       }
@@ -76,7 +78,8 @@ export function createInteractions(
       const passing = passingScopes(dialectRequest(interaction.params));
       const scopes = result.scopes.filter((scope) => !passing.includes(scope));
       const covered = { scopes, claims: result.claims, flow: interaction.uid };
-      const grant = await grantInSession(provider, earlier, result.account, clientId, result.role, covered);
+      const whose = { accountId: result.account, clientId, role: result.role, subject };
+      const grant = await grantInSession(provider, earlier, whose, covered);
       const ts = result.authenticated ? undefined : earlier?.loginTs;
       return settle(interaction, {
         login: {

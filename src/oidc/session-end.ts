@@ -1,5 +1,6 @@
 import type { Provider } from 'oidc-provider';
 import type { RoleSession } from './records.ts';
+import { namelessSubject } from './subject.ts';
 
 // Everything that hangs on a grant.
 const GRANTABLE = ['AccessToken', 'RefreshToken', 'AuthorizationCode'] as const;
@@ -14,7 +15,8 @@ export async function endSession(provider: Provider, session: RoleSession): Prom
     authorizations.map(async ([clientId, { grantId, sid, persistsLogout }]) => {
       const client = await provider.Client.find(clientId);
       if (client?.backchannelLogoutUri !== undefined && session.accountId !== undefined) {
-        await tell(provider, client, session.accountId, sid);
+        const subject = namelessSubject(session.role, session.signature) ?? session.accountId;
+        await tell(provider, client, subject, sid);
       }
       if (grantId !== undefined && persistsLogout !== true) await revokeGrant(provider, grantId);
     }),

@@ -18,6 +18,7 @@ export interface Identified {
   person?: Person | undefined;
   role?: Role | undefined;
   powerOfAttorney?: string | undefined;
+  nobody?: boolean;
 }
 
 /** Who it is, and on whose behalf (SIGN-4). `name`: the subject, for the checks. */
@@ -33,6 +34,7 @@ export async function identify(subject: Subject, name: string, deps: IdentityDep
     person: person ?? (nobody ? headOf(acting.organization, deps) : undefined),
     role: acting.role,
     powerOfAttorney: acting.powerOfAttorney,
+    nobody,
   };
 }
 

@@ -23,7 +23,11 @@ export async function judge(
   // The path of a certificate that cannot be read that strictly has been refused already.
   if (qualities === undefined) return { checks: [] };
   const named = subjectOf(certificate);
-  const { checks, person, role, powerOfAttorney } = await identify(named.subject, certificate.subject, deps);
+  const { checks, person, role, powerOfAttorney, nobody } = await identify(
+    named.subject,
+    certificate.subject,
+    deps,
+  );
   const all = [...certificateChecks(certificate, qualities, named, asked), ...checks];
   if (person === undefined || role === undefined) return { checks: all };
   const { serialNumber, issuer, sha256 } = certificate;
@@ -35,6 +39,7 @@ export async function judge(
     classes,
     certificate: { serialNumber, issuer, sha256 },
     ...(powerOfAttorney !== undefined && { powerOfAttorney }),
+    ...(nobody === true && { namesNobody: true as const }),
   };
   return { checks: all, identity };
 }

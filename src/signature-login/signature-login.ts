@@ -57,6 +57,8 @@ export interface Identity {
   /** Of signature tools, as the certificate names them, e.g. `KC1`. */
   classes: string[];
   certificate: { serialNumber: string; issuer: string; sha256: string };
+  /** The certificate is made out to the organisation alone; `person` is its head, who answers for its use. */
+  namesNobody?: true;
   /** Number of the power of attorney an employee acts by (ORG-6). */
   powerOfAttorney?: string;
 }
