@@ -193,6 +193,11 @@ describe('a list of revoked certificates', () => {
     ).toEqual(GOOD);
     const held = crl({ number: 5, revoked: [entry(6)] });
     expect(await answer({ crls: [held, delta(5, { revoked: [entry(8)] })] })).toEqual(GOOD);
+    // Nor by one over SHA-1, which anybody may have made who can collide it.
+    const weak = { name: root.name, key: root.key.weakly! };
+    expect(await answer({ crls: [held, delta(5, { issuer: weak, revoked: [entry(8)] })] })).toEqual(
+      refused('revocation.crl'),
+    );
   });
 
   it('may be signed by somebody below the same anchor, who is not revoked himself', async () => {

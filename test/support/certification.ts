@@ -17,6 +17,8 @@ export interface TestKey {
   /** AlgorithmIdentifier of its signatures. */
   readonly algorithm: Uint8Array;
   sign(signed: Uint8Array): Uint8Array;
+  /** The same key, signing over SHA-1. */
+  weakly?: TestKey;
 }
 
 /** Who issues: a name and a key, with the certificate that says so. */
@@ -42,7 +44,9 @@ export function createKey(kind: KeyKind = 'P-256', signatures: SignatureKind = '
   const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
   const [digest, algorithm] = SIGNATURES[kind === 'P-256' ? `ec-${signatures}` : signatures]!;
   const padding = signatures === 'pss' ? { padding: 6, saltLength: 32 } : {};
-  return testKey(spki, algorithm, (signed) => sign(digest, signed, privateKey, padding));
+  const [, weak] = SIGNATURES[kind === 'P-256' ? 'ec-sha1' : 'sha1']!;
+  const weakly = testKey(spki, weak, (signed) => sign('sha1', signed, privateKey, {}));
+  return { ...testKey(spki, algorithm, (signed) => sign(digest, signed, privateKey, padding)), weakly };
 }
 
 const sign = (digest: string, signed: Uint8Array, key: KeyObject, more: object): Uint8Array =>

@@ -98,7 +98,12 @@ function currentEntry(
 ): CrlEntry | undefined {
   const delta = evidence
     .crls()
-    .find((other) => isDeltaOf(other, crl, context.settings.at) && context.ledger.holds(other, signer));
+    .find(
+      (other) =>
+        isDeltaOf(other, crl, context.settings.at) &&
+        context.ledger.objection(other, signer) === undefined &&
+        context.ledger.holds(other, signer),
+    );
   const changed = delta && entryOf(delta, certificate);
   if (changed !== undefined) return changed.reason === REASON.removeFromCRL ? undefined : changed;
   const entry = entryOf(crl, certificate);
