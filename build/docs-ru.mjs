@@ -51,9 +51,9 @@ export const SETTINGS_RU = {
 };
 
 export const CLAIMS_RU = {
-  sub: 'oid физического лица, строкой',
+  sub: 'oid физического лица, строкой; организации — если её сертификат никого не называет',
   acr: '`urn:esia:level:simplified`, `…:standard` или `…:confirmed`: уровень учётной записи',
-  amr: 'чем подтверждён вход, RFC 8176: `pwd`, `otp`, `sms`, `swk`, `mfa`',
+  amr: 'чем подтверждён вход, RFC 8176: `pwd`, `otp`, `sms`, `swk`, `mfa`; подпись — `swk pop`',
   auth_time: 'когда, в секундах',
   account_type:
     '`individual` (физлицо), `employee` (сотрудник), `organization` (руководитель), `sole_trader` (ИП), `self_employed` (самозанятый)',

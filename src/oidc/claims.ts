@@ -35,7 +35,7 @@ export type ClaimName = (typeof CLAIMS_BY_SCOPE)[keyof typeof CLAIMS_BY_SCOPE][n
 export const CLAIM_NOTES: Record<ClaimName, string> = {
   sub: 'oid of the person, as a string; of the organisation where its certificate names nobody',
   acr: '`urn:esia:level:simplified`, `…:standard` or `…:confirmed`: the level of the account',
-  amr: 'how the login was proved, RFC 8176: `pwd`, `otp`, `sms`, `swk`, `mfa`',
+  amr: 'how the login was proved, RFC 8176: `pwd`, `otp`, `sms`, `swk`, `mfa`; a signature is `swk pop`',
   auth_time: 'when, in seconds',
   account_type: '`individual`, `employee`, `organization` (its head), `sole_trader`, `self_employed`',
   organization: 'when acting for one: `{oid, type, name, ogrn, inn, kpp, position, chief, roles}`',

@@ -7,12 +7,10 @@ import { Recipes } from './signature-recipes.tsx';
 import { Way } from './signature-way.tsx';
 
 /** SIGN-1: what is to be signed, how, and a place for the result of another program. */
-export function Elsewhere({ model, words }: View<'login/signature'>) {
+export function Elsewhere({ model, refused, words }: View<'login/signature'> & { refused: boolean }) {
   const { signature } = words;
-  // What is wrong with the virtual token is not wrong with this field.
-  const refused = model.refusal !== undefined && model.token.said !== true;
   return (
-    <Way id="elsewhere" title={signature.elsewhere}>
+    <Way id="elsewhere" title={signature.elsewhere} open={refused}>
       <p class="hint">{signature.intro}</p>
       <ShellText title={signature.challenge} text={model.challenge} words={words} />
       <Recipes challenge={model.challenge} words={words} />

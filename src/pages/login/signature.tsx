@@ -15,6 +15,8 @@ type Demanded = NonNullable<PageModels['login/signature']['demand']>;
 /** SIGN-1: the ways to sign. All of them work without the script but the file, which is hidden then. */
 export function SignaturePage({ model, chrome, words }: View<'login/signature'>) {
   const { signature } = words;
+  // What is wrong with the virtual token is not wrong with the field that a signature is pasted into.
+  const refused = model.refusal !== undefined && model.token.said !== true;
   const byToken = model.token.owner !== undefined || model.token.said === true;
   return (
     <Frame
@@ -30,9 +32,9 @@ export function SignaturePage({ model, chrome, words }: View<'login/signature'>)
       {model.checks && <Checks checks={model.checks} language={chrome.language} words={words} />}
       {model.demand && <Demand demand={model.demand} words={words} />}
       <p class="lead">{signature.lead}</p>
-      <KeyFile open={!byToken} challenge={model.challenge} now={chrome.now} words={words} />
+      <KeyFile open={!byToken && !refused} challenge={model.challenge} now={chrome.now} words={words} />
       <Token open={byToken} model={model} chrome={chrome} words={words} />
-      <Elsewhere model={model} chrome={chrome} words={words} />
+      <Elsewhere refused={refused} model={model} chrome={chrome} words={words} />
       <Timer
         instant={model.expiresAt}
         chrome={chrome}
