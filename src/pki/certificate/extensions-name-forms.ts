@@ -1,16 +1,21 @@
 import { fail, type DerCursor } from '../der/index.ts';
 import type { GeneralName } from './extensions-general-names.ts';
 
-const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+/** With `_`, which no host has (RFC 1123) and many names in the DNS do: it is compared like a letter. */
+const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;
 const LONGEST_HOST = 253;
-/** Characters of a local part, quoted ones aside: printable ASCII without spaces. */
-const LOCAL_PART = /^[\x21-\x7e]{1,64}$/;
-const URI = /^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/i;
+/** Characters of a local part: printable ASCII, without spaces where it is not in quotes. */
+const LOCAL_PART = /^(?:[\x21-\x7e]{1,64}|"[\x20-\x7e]{0,62}")$/;
+/** RFC 3986: no `\`, which some readers of URIs take for `/`, and others for a letter of the user's name. */
+const URI = /^[a-z][a-z0-9+.-]*:[!#-;=?-[\]_a-z~]+$/i;
 
-/** Names of subjectAltName in the forms of RFC 5280 4.2.1.6, by which they can be compared with constraints. */
-export function checkNameForms(cursor: DerCursor, names: GeneralName[]): GeneralName[] {
+/**
+ * Names of subjectAltName may not be nothing (RFC 5280 4.2.1.6), and are in ASCII. Whether they are in the form by
+ * which they can be compared is asked where they are constrained: issuers write addresses of all kinds.
+ */
+export function checkAlternativeNames(cursor: DerCursor, names: GeneralName[]): GeneralName[] {
   if (cursor.reading.failure !== undefined) return names;
-  const wrong = names.find((name) => !isNameForm(name));
+  const wrong = names.find((name) => !isName(name));
   if (wrong !== undefined) {
     fail(
       cursor,
@@ -21,15 +26,27 @@ export function checkNameForms(cursor: DerCursor, names: GeneralName[]): General
   return names;
 }
 
-function isNameForm(name: GeneralName): boolean {
+function isName(name: GeneralName): boolean {
+  switch (name.kind) {
+    case 'dNSName':
+    case 'rfc822Name':
+    case 'uniformResourceIdentifier':
+      return /^[\0-\x7f]+$/.test(name.text) && name.text.trim() !== '';
+    case 'iPAddress':
+      return name.octets.length === 4 || name.octets.length === 16;
+    default:
+      return true;
+  }
+}
+
+/** Whether a name is in the form by which it can be compared with constraints. */
+export function isComparable(name: GeneralName): boolean {
   switch (name.kind) {
     case 'dNSName':
       // RFC 6125: a wildcard is a whole label, the first one, and not all of the name.
       return isHost(name.text.replace(/^\*\.(?=.)/, ''));
     case 'rfc822Name':
       return isMailbox(name.text);
-    case 'iPAddress':
-      return name.octets.length === 4 || name.octets.length === 16;
     case 'uniformResourceIdentifier':
       return URI.test(name.text);
     default:

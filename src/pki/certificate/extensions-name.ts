@@ -27,7 +27,9 @@ export interface DistinguishedName {
   readonly key: string;
   /** Equal for names of the same texts, letter by letter, whichever type of string they are written in. */
   readonly exactKey: string;
-  /** Values of emailAddress (RFC 5280 4.2.1.10 lets constraints reach them). */
+  /** A value is a text that can be read in several ways, or in none: nobody knows what it is not. */
+  readonly isDoubtful: boolean;
+  /** Values of emailAddress (RFC 5280 4.2.1.10 lets constraints reach them); one that is no text is no address. */
   readonly emailAddresses: readonly string[];
   /** RFC 4514. */
   readonly text: string;
@@ -42,8 +44,15 @@ interface Attribute {
 
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
 const CHOSEN_BY_WRITERS: ReadonlySet<number> = new Set([TAG.utf8String, TAG.printableString, TAG.bmpString]);
+const [VIDEOTEX, GRAPHIC, GENERAL] = [0x15, 0x19, 0x1b];
+const STRINGS: ReadonlySet<number> = new Set([
+  ...[TAG.utf8String, TAG.bmpString, TAG.universalString, TAG.printableString, TAG.numericString],
+  ...[TAG.ia5String, TAG.visibleString, TAG.teletexString, VIDEOTEX, GRAPHIC, GENERAL],
+]);
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const utf16 = new TextDecoder('utf-16be', { fatal: true, ignoreBOM: true });
+/** RFC 4518 2.2: what is mapped to nothing. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Variation_Selector}\u1806\ufffc]|\u034f/gu;
 const PLAIN = /^[\x21-\x40\x5b-\x7e]+( [\x21-\x40\x5b-\x7e]+)*$/;
 
 export function takeDistinguishedName(cursor: DerCursor, field: string): DistinguishedName {
@@ -85,7 +94,10 @@ function distinguishedName(der: Uint8Array, attributes: readonly Attribute[][]):
       return attributes
         .flat()
         .filter(({ oid }) => oid === EMAIL_ADDRESS)
-        .map(({ content }) => asBuffer(content).toString('latin1'));
+        .map(({ tag, content }) => decode(tag, content) ?? '');
+    },
+    get isDoubtful() {
+      return attributes.flat().some(isDoubtful);
     },
     get text() {
       return text();
@@ -137,6 +149,10 @@ function decode(tag: number, content: Uint8Array): string | undefined {
       case TAG.ia5String:
       case TAG.visibleString:
         return content.every((octet) => octet < 0x80) ? asBuffer(content).toString('latin1') : undefined;
+      case TAG.teletexString: // T.61 is read as Latin-1, as every implementation does
+        return asBuffer(content).toString('latin1');
+      case TAG.universalString:
+        return decodeUcs4(content);
       default:
         return undefined;
     }
@@ -145,10 +161,27 @@ function decode(tag: number, content: Uint8Array): string | undefined {
   }
 }
 
-/** RFC 4518 in short: normalized, in one case, without spaces at the ends or repeated. */
+/** @throws RangeError for what is no character. */
+function decodeUcs4(content: Uint8Array): string | undefined {
+  const octets = asBuffer(content);
+  if (octets.length % 4 !== 0) return undefined;
+  const points = Array.from({ length: octets.length / 4 }, (_, index) => octets.readUInt32BE(index * 4));
+  if (points.some((point) => point >= 0xd800 && point < 0xe000)) return undefined;
+  return points.map((point) => String.fromCodePoint(point)).join('');
+}
+
+function isDoubtful({ tag, content }: Attribute): boolean {
+  const text = decode(tag, content);
+  if (text === undefined) return STRINGS.has(tag);
+  return tag === TAG.teletexString && !/^[\x20-\x7e]*$/.test(text);
+}
+
+/** RFC 4518 in short: normalized, in one case, without what is not seen, or spaces at the ends or repeated. */
 function folded(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
+    .replace(/[\t-\r\u0085\p{Z}]/gu, ' ')
+    .replace(UNSEEN, '')
     .normalize('NFKC')
     .toUpperCase()
     .toLowerCase()

@@ -17,7 +17,7 @@ import { takeDistributionPoints } from './extensions-distribution.ts';
 import { demandMore, takeFlag, takeInteger, takeNamedBits, takeNumber } from './extensions-fields.ts';
 import { takeGeneralName, takeGeneralNames } from './extensions-general-names.ts';
 import { takeNameConstraints } from './extensions-name-constraints.ts';
-import { checkNameForms } from './extensions-name-forms.ts';
+import { checkAlternativeNames } from './extensions-name-forms.ts';
 import type { CertificateExtensions, PolicyMapping } from './extensions.ts';
 
 type ExtensionReader = (value: DerCursor) => Partial<CertificateExtensions>;
@@ -52,7 +52,7 @@ export const READERS: ReadonlyMap<string, ExtensionReader> = new Map<string, Ext
   [
     EXTENSION.subjectAltName,
     (value) => ({
-      subjectAlternativeNames: checkNameForms(
+      subjectAlternativeNames: checkAlternativeNames(
         value,
         takeGeneralNames(takeInside(value, TAG.sequence, 'subjectAltName'), 'subjectAltName'),
       ),

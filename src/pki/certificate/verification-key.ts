@@ -16,6 +16,10 @@ import { read, unreadable, type Read } from '../outcome.ts';
 import { GOST_DIGESTS, KEYS, type DigestName, type KeyAlgorithm } from './algorithms.ts';
 import { digestOf } from './digest.ts';
 
+/**
+ * The key of a certificate that was registered, by which clients authenticate. `UsableKey` of path/ stands on it and
+ * adds what only paths have: schemes of certificates (PSS, DSA), inherited parameters, and mistakes told as checks.
+ */
 export interface VerificationKey {
   readonly algorithm: KeyAlgorithm;
   /** Length of the modulus (RSA), of the field (EC), or of the GOST key. */

@@ -6,6 +6,7 @@ import {
   enter,
   finish,
   hasMore,
+  openDer,
   readTime,
   TAG,
   take,
@@ -17,7 +18,7 @@ import {
   type DerElement,
   readOid,
 } from '../der/index.ts';
-import type { SignedAttributes } from './signed-message.ts';
+import type { SignedAttributes, UnsignedAttributes } from './signed-message.ts';
 
 /** RFC 5652 11.1–11.3: attributes that stand once, with one value. */
 export const ATTRIBUTE = {
@@ -25,6 +26,9 @@ export const ATTRIBUTE = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
 } as const;
+
+/** More than any chain of time stamps has. */
+const UNSIGNED_NODES = 1000;
 
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries(ATTRIBUTE).map(([name, oid]) => [oid, name]),
@@ -49,6 +53,25 @@ export function takeSignedAttributes(info: DerCursor): SignedAttributes | undefi
     before = encoding;
   }
   return attributes;
+}
+
+/** Takes the unsigned attributes of a SignerInfo (RFC 5652 5.3), if there are any: in a reading of their own. */
+export function takeUnsignedAttributes(info: DerCursor): UnsignedAttributes | undefined {
+  const element = takeIf(info, contextTag(1), 'unsignedAttrs');
+  if (element === undefined) return undefined;
+  const content = contentOf(info, element);
+  const set = openDer(content, { bytes: content.length, nodes: UNSIGNED_NODES, depth: 4 });
+  const oids: string[] = [];
+  do {
+    const pair = takeInside(set, TAG.sequence, 'an unsigned attribute');
+    oids.push(takeOid(pair, 'attrType'));
+    const values = takeInside(pair, TAG.set, 'attrValues');
+    do takeAny(values, 'a value of an unsigned attribute');
+    while (hasMore(values));
+    finish(pair, 'an unsigned attribute');
+  } while (hasMore(set));
+  const { failure } = set.reading;
+  return { oids, ...(failure !== undefined && { mistake: failure.expected }) };
 }
 
 function takeAttribute(pair: DerCursor, attributes: SignedAttributes, seen: Set<string>): void {

@@ -1,4 +1,5 @@
 import { digestOf, SIGNATURES, type Certificate } from '../certificate/index.ts';
+import { CONTENT_TYPE } from './content-type.ts';
 import type { SignedAttributes, Signer } from './signed-message.ts';
 
 /** One named question about a signer and its answer, as an English sentence. */
@@ -10,12 +11,13 @@ export interface SignerCheck {
   informative?: true;
 }
 
-const DATA = '1.2.840.113549.1.7.1';
-
 /**
- * Whether `signer` signed `content` with the key of `certificate`, as named checks. Those without a public-key
- * operation come first; only if none of them refuses, the signature itself is verified, once, as `cms.signature`.
- * Whom to trust, validity, and which digests are too weak is for the caller to say.
+ * Whether `signer` signed `content` with the key of `certificate`, as named checks. For the authentication of clients,
+ * which takes what the login of a person does not (pki.md 6): one registered certificate in place of a path, signed
+ * attributes or none, in any order, no signing time. What a person signs is judged in signed-message/.
+ *
+ * Checks without a public-key operation come first; only if none of them refuses, the signature itself is verified,
+ * once, as `cms.signature`. Whom to trust, validity, and which digests are too weak is for the caller to say.
  */
 export function checkSigner(signer: Signer, certificate: Certificate, content: Uint8Array): SignerCheck[] {
   const { digest, attributes } = signer;
@@ -81,7 +83,7 @@ function checkAlgorithm({ signatureOid, digest }: Signer, { key }: Certificate):
 
 /** RFC 5652 5.3: without signed attributes nothing says what the content is, so it can only be data. */
 function checkBareContentType({ contentType }: Signer): SignerCheck {
-  const holds = contentType === DATA;
+  const holds = contentType === CONTENT_TYPE.data;
   const sentence = holds
     ? 'The content is data.'
     : `The content is ${contentType}, which needs signed attributes.`;

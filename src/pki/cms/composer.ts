@@ -10,6 +10,7 @@ import type { Certificate } from '../certificate/index.ts';
 import { write } from '../der/index.ts';
 import type { RandomBytes } from '../gost/index.ts';
 import type { SigningKey } from '../signing-key.ts';
+import { CONTENT_TYPE } from './content-type.ts';
 import { usualAttribute, writeAttributes, type AttributeToWrite } from './writer-attributes.ts';
 
 /** One signature over the content. */
@@ -46,9 +47,6 @@ export interface SignedDataInput extends SignerInput {
   randomBytes: RandomBytes;
 }
 
-const DATA = '1.2.840.113549.1.7.1';
-const SIGNED_DATA = '1.2.840.113549.1.7.2';
-
 /** A digest of Node, at once, or of a browser, which takes its time. */
 export type Digest = (
   digest: DigestName,
@@ -60,7 +58,7 @@ export type Digest = (
  * @throws RangeError (as a rejection) for a digest the key cannot sign with.
  */
 export async function composeSignedData(input: SignedDataInput, digestOf: Digest): Promise<Uint8Array> {
-  const { contentType = DATA, moreCertificates = [] } = input;
+  const { contentType = CONTENT_TYPE.data, moreCertificates = [] } = input;
   const signers = [input, ...(input.moreSigners ?? [])];
   const written: Uint8Array[] = [];
   for (const signer of signers) written.push(await writeSigner(signer, input, contentType, digestOf));
@@ -68,12 +66,12 @@ export async function composeSignedData(input: SignedDataInput, digestOf: Digest
   const own = input.withoutCertificates === true ? [] : signers.map(({ certificate }) => certificate.der);
   const certificates = [...own, ...moreCertificates];
   return write.sequence(
-    write.oid(SIGNED_DATA),
+    write.oid(CONTENT_TYPE.signedData),
     write.context(
       0,
       write.sequence(
         // RFC 5652 5.1: version 3 for content other than data.
-        write.smallInteger(contentType === DATA ? 1 : 3),
+        write.smallInteger(contentType === CONTENT_TYPE.data ? 1 : 3),
         write.setOf(...uniqueDigests(signers).map((digest) => writeAlgorithm(digestOid(digest), false))),
         write.sequence(write.oid(contentType), ...content),
         ...(certificates.length === 0 ? [] : [write.context(0, ...certificates)]),

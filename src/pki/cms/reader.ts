@@ -1,4 +1,5 @@
 import { DIGESTS } from '../certificate/index.ts';
+import { withDefaults } from '../defaults.ts';
 import {
   BER_RULES,
   contextTag,
@@ -21,7 +22,8 @@ import {
   take,
   type DerCursor,
 } from '../der/index.ts';
-import { takeSignedAttributes } from './attributes.ts';
+import { takeSignedAttributes, takeUnsignedAttributes } from './attributes.ts';
+import { CONTENT_TYPE } from './content-type.ts';
 import type { CmsLimits, SignedData, Signer, Work } from './signed-message.ts';
 
 export type ReadSignedData =
@@ -30,14 +32,12 @@ export type ReadSignedData =
 
 export const CMS_LIMITS: CmsLimits = { ...DER_LIMITS, certificates: 16, signers: 8 };
 
-const SIGNED_DATA = '1.2.840.113549.1.7.2';
-
 /**
  * Reads CMS or PKCS#7 SignedData: DER, or BER (Observed: a client writes it, esia-protocol 3.1). The answer holds
  * slices of `bytes`. Costs at most `limits.nodes` elements; whatever is wrong is named, nothing throws.
  */
 export function readSignedData(bytes: Uint8Array, limits: Partial<CmsLimits> = {}): ReadSignedData {
-  const bounds = { ...CMS_LIMITS, ...limits };
+  const bounds = withDefaults(CMS_LIMITS, limits);
   const strict = attempt(bytes, bounds, bytes.length, 0, 'DER');
   if (strict.outcome === 'read' || !BER_RULES.has(strict.rule)) return strict;
   const converted = convertBer(bytes, bounds, strict.work.nodes);
@@ -70,8 +70,8 @@ function takeContentInfo(
 ): Omit<SignedData, 'work'> {
   const info = takeInside(file, TAG.sequence, 'ContentInfo');
   const type = takeOid(info, 'contentType');
-  if (type !== SIGNED_DATA)
-    fail(info, 'cms.signed-data', `SignedData (${SIGNED_DATA}), and the content is ${type}`);
+  if (type !== CONTENT_TYPE.signedData)
+    fail(info, 'cms.signed-data', `SignedData (${CONTENT_TYPE.signedData}), and the content is ${type}`);
   const wrapper = takeInside(info, contextTag(0), 'content');
   const signed = takeInside(wrapper, TAG.sequence, 'SignedData');
   const version = takeVersion(signed, 'version');
@@ -79,7 +79,7 @@ function takeContentInfo(
   const encapsulated = takeInside(signed, TAG.sequence, 'encapContentInfo');
   const contentType = takeOid(encapsulated, 'eContentType');
   const content = takeEncapsulated(encapsulated);
-  const certificates = takeCertificates(signed, limits.certificates);
+  const { certificates, otherCertificates } = takeCertificates(signed, limits.certificates);
   const revocation = takeRevocation(signed, limits.certificates);
   const signers = takeSigners(takeInside(signed, TAG.set, 'signerInfos'), contentType, limits.signers);
   finish(signed, 'SignedData');
@@ -92,6 +92,7 @@ function takeContentInfo(
     contentType,
     ...(content !== undefined && { content }),
     certificates,
+    otherCertificates,
     revocation,
     signers,
     encoding,
@@ -134,19 +135,23 @@ function takeEncapsulated(encapsulated: DerCursor): Uint8Array | undefined {
   return content;
 }
 
-function takeCertificates(signed: DerCursor, limit: number): Uint8Array[] {
+function takeCertificates(
+  signed: DerCursor,
+  limit: number,
+): Pick<SignedData, 'certificates' | 'otherCertificates'> {
   const certificates: Uint8Array[] = [];
+  const otherCertificates: number[] = [];
   const set = takeIf(signed, contextTag(0), 'certificates');
-  if (set === undefined) return certificates;
+  if (set === undefined) return { certificates, otherCertificates };
   const inside = enter(signed, set);
   while (hasMore(inside)) {
-    // Attribute certificates and other kinds carry a context tag; nothing here needs them.
+    // Attribute certificates and other kinds carry a context tag; nothing here needs them, but the version shows them.
     if (nextTag(inside) === TAG.sequence)
       certificates.push(takeEncoding(inside, TAG.sequence, 'certificate'));
-    else takeAny(inside, 'certificate');
+    else otherCertificates.push(takeAny(inside, 'certificate').tag);
     if (certificates.length > limit) fail(inside, 'cms.certificates', `at most ${limit} certificates`);
   }
-  return certificates;
+  return { certificates, otherCertificates };
 }
 
 function takeSigners(set: DerCursor, contentType: string, limit: number): Signer[] {
@@ -172,7 +177,7 @@ function takeSigner(set: DerCursor, contentType: string): Signer {
   const signatureOid = takeOid(enter(info, algorithm), 'signatureAlgorithm');
   const signatureAlgorithm = encodingOf(info, algorithm);
   const signature = takeContent(info, TAG.octetString, 'signature');
-  takeIf(info, contextTag(1), 'unsignedAttrs');
+  const unsignedAttributes = takeUnsignedAttributes(info);
   finish(info, 'SignerInfo');
   const digest = DIGESTS.get(digestOid);
   return {
@@ -184,6 +189,7 @@ function takeSigner(set: DerCursor, contentType: string): Signer {
     signatureOid,
     signatureAlgorithm,
     ...(attributes !== undefined && { attributes }),
+    ...(unsignedAttributes !== undefined && { unsignedAttributes }),
     contentType,
     signature,
   };

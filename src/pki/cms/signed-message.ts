@@ -12,6 +12,8 @@ export interface SignedData {
   content?: Uint8Array;
   /** Certificates in the order they came, DER, unread. */
   certificates: Uint8Array[];
+  /** Tags of those of other kinds among them (`[1]` and `[2]`: attribute certificates, `[3]`: others), passed over. */
+  otherCertificates: number[];
   /** CRLs (SEQUENCE) and other revocation values (`[1]`), DER, unread. */
   revocation: Uint8Array[];
   /** At least one. */
@@ -41,6 +43,7 @@ export interface Signer {
   /** AlgorithmIdentifier with its parameters. */
   signatureAlgorithm: Uint8Array;
   attributes?: SignedAttributes;
+  unsignedAttributes?: UnsignedAttributes;
   /** OID of the content that is said to be signed, from the SignedData around the signer. */
   contentType: string;
   signature: Uint8Array;
@@ -60,6 +63,14 @@ export interface SignedAttributes {
   repeated: string[];
   /** Whether they stand in the order of DER. */
   sorted: boolean;
+}
+
+/** What anybody may have put beside a signature. */
+export interface UnsignedAttributes {
+  /** Their types, up to the mistake if there is one. */
+  oids: string[];
+  /** What was expected where they are no attributes; they decide nothing, so the rest of the message is read. */
+  mistake?: string;
 }
 
 export interface CmsLimits {

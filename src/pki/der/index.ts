@@ -20,10 +20,11 @@ export {
   type DerFailure,
   type DerLimits,
 } from './reader.ts';
-export { compare, concat, fromHex, readLatin1, toHex, writeLatin1 } from './octets.ts';
+export { compare, concat, fromHex, toHex } from './octets.ts';
 export { readOid } from './oid.ts';
 export { contextTag, TAG } from './tags.ts';
 export { hex, readText } from './text.ts';
 export { readTime } from './time.ts';
+export { readHeader } from './header.ts';
 export { takeAlgorithm, takeBits, takeContent, takeEncoding, takeOid, takeTime } from './values.ts';
 export * as write from './writer.ts';

@@ -1,10 +1,12 @@
+import { withDefaults } from '../defaults.ts';
+
 /** What a validation may cost; what goes beyond ends it with the rule `path.bounded`. */
 export interface PathLimits {
-  /** Elements of DER looked at, and comparisons of names with constraints. */
+  /** Elements of DER looked at (a sixteenth of those in given CRLs), and comparisons of names with constraints. */
   nodes: number;
   /** Certificates put on a path while paths are looked for, whole paths or not. */
   paths: number;
-  /** Signatures verified; those of GOST count for several, as they take longer. */
+  /** Signatures verified; those of GOST count for several, as they take longer, and quick ones that fail for a quarter. */
   signatures: number;
   /** Certificates on one path, without the trust anchor. */
   pathLength: number;
@@ -27,6 +29,9 @@ export const PATH_LIMITS: PathLimits = {
   evidenceBytes: 8 * 1024 * 1024,
 };
 
+/** Nothing done yet, but for elements that were read before. */
+export const startWork = (nodes = 0): PathWork => ({ nodes, paths: 0, signatures: 0 });
+
 /** One validation's account. Spending answers whether there was something left. */
 export interface Budget {
   readonly limits: PathLimits;
@@ -36,13 +41,15 @@ export interface Budget {
   spendPath(): boolean;
   /** `weight`: how many usual signatures it takes the time of. */
   spendSignature(weight: number): boolean;
+  /** The time of a signature that was counted, and turned out to be more. */
+  spendEffort(weight: number): boolean;
   /** The limit that was met first, in words. */
   exhausted(): string | undefined;
 }
 
-export function createBudget(limits: Partial<PathLimits> = {}): Budget {
-  const bounds = { ...PATH_LIMITS, ...limits };
-  const work: PathWork = { nodes: 0, paths: 0, signatures: 0 };
+export function createBudget(limits?: Partial<PathLimits>): Budget {
+  const bounds = withDefaults(PATH_LIMITS, limits);
+  const work = startWork();
   let effort = 0;
   let met: string | undefined;
   const spend = (used: number, limit: number, name: string): boolean => {
@@ -67,6 +74,11 @@ export function createBudget(limits: Partial<PathLimits> = {}): Budget {
     spendSignature(weight) {
       const left = spend(effort + weight, bounds.signatures, 'signatures');
       if (left) work.signatures += 1;
+      if (left) effort += weight;
+      return left;
+    },
+    spendEffort(weight) {
+      const left = spend(effort + weight, bounds.signatures, 'signatures');
       if (left) effort += weight;
       return left;
     },

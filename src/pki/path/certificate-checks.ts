@@ -18,6 +18,8 @@ const PROCESSED: ReadonlySet<string> = new Set([
   EXTENSION.policyConstraints,
   EXTENSION.extKeyUsage,
   EXTENSION.inhibitAnyPolicy,
+  // Says something of responders alone, and is asked about where they are (revocation/ocsp-responder.ts).
+  EXTENSION.ocspNoCheck,
 ]);
 const ANY_PURPOSE = '2.5.29.37.0';
 const SERIAL_OCTETS = 20;

@@ -13,5 +13,5 @@ export {
   type Purpose,
   type RevocationMode,
 } from './request.ts';
-export { PATH_RULES, type Check, type PathRule } from './rules.ts';
+export { PATH_RULES, refuses, type Check, type PathRule } from './rules.ts';
 export { openSession, validatePath, type PathSession } from './validate-path.ts';

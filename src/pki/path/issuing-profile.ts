@@ -14,6 +14,15 @@ export function shortcomings(
   if (!identifies && !(selfIssued && isAnchor)) lacks.push('it has no authorityKeyIdentifier');
   if (authority && extensions.subjectKeyIdentifier === undefined)
     lacks.push('an authority has no subjectKeyIdentifier');
+  // 4.2.1.9: only an authority has a path below it; 4.2.1.13: a point is somewhere, or of somebody.
+  if (!authority && extensions.basicConstraints?.pathLength !== undefined)
+    lacks.push('it has a pathLenConstraint and is no authority');
+  if (
+    extensions.distributionPoints?.some(
+      ({ name, crlIssuer }) => name === undefined && crlIssuer === undefined,
+    )
+  )
+    lacks.push('a distribution point has neither a name nor an issuer');
   for (const [present, oid, title] of [
     [authority, EXTENSION.basicConstraints, 'basicConstraints of an authority'],
     [extensions.nameConstraints !== undefined, EXTENSION.nameConstraints, 'nameConstraints'],

@@ -1,6 +1,7 @@
 import type { NameConstraints } from '../certificate/extensions.ts';
 import type { GeneralName, GeneralNameKind } from '../certificate/extensions-general-names.ts';
 import type { Budget } from './budget.ts';
+import { isComparable } from '../certificate/extensions-name-forms.ts';
 import { isWithin, mayReach } from './name-forms.ts';
 import type { PathCertificate } from './path-certificate.ts';
 
@@ -55,7 +56,11 @@ function violationOf(
   const permittedAlike = permitted.filter(({ kind }) => kind === name.kind);
   const excludedAlike = excluded.filter(({ kind }) => kind === name.kind);
   if (permittedAlike.length + excludedAlike.length === 0) return undefined;
-  if (!COMPARED.has(name.kind)) return `has a ${name.kind}, which is constrained and cannot be compared`;
+  // In doubt it is refused: a name that another program may read as an excluded one is no way round a constraint.
+  const doubtful =
+    name.kind === 'directoryName' && excludedAlike.length > 0 ? name.name.isDoubtful : !isComparable(name);
+  if (!COMPARED.has(name.kind) || doubtful)
+    return `has a ${name.kind}, which is constrained and cannot be compared`;
   if (excludedAlike.some((base) => mayReach(name, base)))
     return `has a name (${shown(name)}) in an excluded subtree`;
   if (permittedAlike.length > 0 && !permittedAlike.some((base) => isWithin(name, base))) {
@@ -64,11 +69,14 @@ function violationOf(
   return undefined;
 }
 
-/** The subject, the alternative names and, where there are none of those, addresses in the subject. */
+/**
+ * The subject, the alternative names and, where none of these is a mailbox, addresses in the subject: RFC 5280
+ * 4.2.1.10 asks for them where there are no alternative names at all, which a host beside them would get round.
+ */
 function namesOf({ subject, extensions }: PathCertificate): GeneralName[] {
   const names: GeneralName[] = subject.isEmpty ? [] : [{ kind: 'directoryName', name: subject, key: '' }];
-  const alternatives = extensions.subjectAlternativeNames;
-  if (alternatives !== undefined) return [...names, ...alternatives];
+  names.push(...(extensions.subjectAlternativeNames ?? []));
+  if (names.some(({ kind }) => kind === 'rfc822Name')) return names;
   return [
     ...names,
     ...subject.emailAddresses.map((text): GeneralName => ({ kind: 'rfc822Name', text, key: '' })),

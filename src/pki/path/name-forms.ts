@@ -62,7 +62,8 @@ function hostOf(uri: string): string | undefined {
   const [, authority] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri) ?? [];
   const host = authority?.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
   if (host === undefined || !isHost(host)) return undefined;
-  return /^\d+(\.\d+){3}$/.test(host) ? undefined : host;
+  // Where the last label is a number, readers of URIs take the whole for an IPv4 address.
+  return /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/i.test(host) ? undefined : host;
 }
 
 function isAddressWithin(octets: Uint8Array, base: Uint8Array): boolean {

@@ -50,7 +50,9 @@ export interface PathCertificate {
   readonly selfIssued: boolean;
 }
 
+/** A certificate has one to four thousand; those with hundreds of names come to tens of thousands. */
 const BYTES = 64 * 1024;
+/** Nesting: the deepest thing in a certificate, a name among its name constraints, comes to 14. */
 const DEPTH = 20;
 const [VERSION, ISSUER_ID, SUBJECT_ID, EXTENSIONS] = [
   contextTag(0),

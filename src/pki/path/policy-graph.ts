@@ -1,3 +1,4 @@
+import type { CertificateExtensions } from '../certificate/extensions.ts';
 import type { PathCertificate } from './path-certificate.ts';
 
 export const ANY_POLICY = '2.5.29.32.0';
@@ -35,15 +36,20 @@ type Level = ReadonlyMap<string, PolicyNode> | undefined;
  * RFC 9618: a graph with one node for each policy and level instead of a tree, so that work and memory grow with the
  * length of the certificates and not with the product of their mappings.
  */
-export function createPolicyState(request: PolicyRequest, pathLength: number): PolicyState {
-  const initial = new Set(
-    request.initial.map((policy) => (policy === 'any' || policy === 'anyPolicy' ? ANY_POLICY : policy)),
-  );
+export function createPolicyState(
+  request: PolicyRequest,
+  anchor: CertificateExtensions,
+  pathLength: number,
+): PolicyState {
+  const initial = initialPolicies(request, anchor.policies);
   const acceptsAny = initial.has(ANY_POLICY);
   const accepts = (policy: string): boolean => acceptsAny || initial.has(policy);
-  let explicit = request.requireExplicit ? 0 : pathLength + 1;
-  let mapping = request.inhibitMapping ? 0 : pathLength + 1;
-  let any = request.inhibitAny ? 0 : pathLength + 1;
+  // RFC 5937 3.2 knows these as flags of an anchor; a number of certificates to skip counts as in any authority.
+  const { requireExplicit = pathLength + 1, inhibitMapping = pathLength + 1 } =
+    anchor.policyConstraints ?? {};
+  let explicit = request.requireExplicit ? 0 : requireExplicit;
+  let mapping = request.inhibitMapping ? 0 : inhibitMapping;
+  let any = request.inhibitAny ? 0 : (anchor.inhibitAnyPolicy ?? pathLength + 1);
   let level: Level = new Map([[ANY_POLICY, { wanted: false, expected: [ANY_POLICY] }]]);
 
   return {
@@ -73,6 +79,18 @@ export function createPolicyState(request: PolicyRequest, pathLength: number): P
       return { acceptable: explicit > 0 || policies.length > 0, policies };
     },
   };
+}
+
+/** What the caller accepts, and of that (RFC 5937 3.2) what the anchor is for, where it says so. */
+function initialPolicies(
+  request: PolicyRequest,
+  ofAnchor: readonly string[] | undefined,
+): ReadonlySet<string> {
+  const asked = new Set(
+    request.initial.map((policy) => (policy === 'any' || policy === 'anyPolicy' ? ANY_POLICY : policy)),
+  );
+  if (ofAnchor === undefined || ofAnchor.includes(ANY_POLICY)) return asked;
+  return new Set(ofAnchor.filter((policy) => asked.has(ANY_POLICY) || asked.has(policy)));
 }
 
 /** RFC 9618 5.1: the level of a certificate with these policies, below `above`. */

@@ -31,7 +31,7 @@ export interface PublicKey {
   usable(inherited: UsableKey | undefined): UsableKey;
 }
 
-/** A key with its parameters. */
+/** A key with its parameters: a `VerificationKey` and the schemes that stand in certificates, not in clients' messages. */
 export interface UsableKey {
   readonly oid: string;
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { KeyUsageName } from '../certificate/extensions.ts';
+import { withDefaults } from '../defaults.ts';
 import type { CertificateCache } from './certificate-cache.ts';
 import type { PathLimits, PathWork } from './budget.ts';
 import type { PolicyRequest } from './policy-graph.ts';
@@ -91,48 +92,26 @@ export interface Settings {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The options with their defaults; text in English if one of them is impossible. */
-export function settle(options: PathOptions): Settings | string {
-  // Times in certificates are whole seconds, and both ends of a validity belong to it (RFC 5280 4.1.2.5).
-  const at = Math.floor(new Date(options.at).getTime() / 1000) * 1000;
-  if (Number.isNaN(at)) return 'at has to be a moment: a Date, milliseconds, or an ISO 8601 text';
-  const revocation = options.revocation ?? 'require';
-  if (!['require', 'if-present', 'none'].includes(revocation))
-    return "revocation has to be 'require', 'if-present' or 'none'";
-  const purpose = options.purpose;
-  const purposeOid =
-    purpose !== undefined && purpose in PURPOSES ? PURPOSES[purpose as keyof typeof PURPOSES] : purpose;
-  if (purposeOid !== undefined && !/^\d+(\.\d+)+$/.test(purposeOid)) {
-    return `purpose has to be an OID or one of ${Object.keys(PURPOSES).join(', ')}`;
-  }
-  const { policies = {}, algorithms = {} } = options;
+/** The options, which were found to be possible (mistyped.ts), with their defaults. */
+export function settle(options: PathOptions): Settings {
+  const { purpose } = options;
+  const isNamed = purpose !== undefined && Object.hasOwn(PURPOSES, purpose);
+  const policies = { initial: ['any'], requireExplicit: false, inhibitMapping: false, inhibitAny: false };
+  const algorithms = { md5: false, sha1: false, rsaBits: 2048, dsa: true };
   return {
-    at,
-    revocation,
-    policies: {
-      initial: policies.initial ?? ['any'],
-      requireExplicit: policies.requireExplicit ?? false,
-      inhibitMapping: policies.inhibitMapping ?? false,
-      inhibitAny: policies.inhibitAny ?? false,
-    },
-    purpose: purposeOid,
+    // Times in certificates are whole seconds, and both ends of a validity belong to it (RFC 5280 4.1.2.5).
+    at: Math.floor(new Date(options.at).getTime() / 1000) * 1000,
+    revocation: options.revocation ?? 'require',
+    policies: withDefaults<PolicyRequest>(policies, options.policies),
+    purpose: isNamed ? PURPOSES[purpose as keyof typeof PURPOSES] : purpose,
     keyUsage: options.keyUsage ?? [],
-    algorithms: { md5: false, sha1: false, rsaBits: 2048, dsa: true, ...algorithms },
+    algorithms: withDefaults<AlgorithmPolicy>(algorithms, options.algorithms),
     ocspMaxAge: options.ocspMaxAge ?? DAY,
     issuingProfile: options.issuingProfile ?? 'told',
   };
 }
 
-/** What the caller gave that is no DER at all, in words: programs in JavaScript hand over PEM texts and undefined. */
-export function mistypedEvidence(
-  given: PathEvidence,
-  single: Readonly<Record<string, unknown>>,
-): string | undefined {
-  const { trustAnchors, candidates = [], crls = [], ocspResponses = [] } = given;
-  for (const [name, list] of Object.entries({ trustAnchors, candidates, crls, ocspResponses })) {
-    const isList = Array.isArray(list) && list.every((one: unknown) => one instanceof Uint8Array);
-    if (!isList) return `${name} has to be a list of DER, each a Uint8Array`;
-  }
-  const wrong = Object.entries(single).find(([, value]) => !(value instanceof Uint8Array));
-  return wrong && `${wrong[0]} has to be a Uint8Array`;
+/** A signature of a document is made by a key that may sign documents, unless the caller asks for something else. */
+export function forDocument(options: PathOptions & PathEvidence): PathOptions & PathEvidence {
+  return { ...options, keyUsage: options.keyUsage ?? ['digitalSignature', 'nonRepudiation'] };
 }

@@ -76,7 +76,11 @@ export function createReport(): Report {
   };
 }
 
+/** Whether a check is a reason to refuse, and not only told. */
+export const refuses = ({ holds, informative }: Pick<Check, 'holds' | 'informative'>): boolean =>
+  !holds && informative !== true;
+
 /** Whether nothing refuses. An empty list is no answer, and refuses. */
 export function allHold(checks: readonly Check[]): boolean {
-  return checks.length > 0 && checks.every(({ holds, informative }) => holds || informative === true);
+  return checks.length > 0 && !checks.some(refuses);
 }

@@ -16,6 +16,9 @@ export interface Signed {
 
 /** About a millisecond of verification is 1. */
 const WEIGHTS = { RSA: 1, PSS: 1, EC: 1, Ed25519: 1, DSA: 1, GOST256: 2, GOST512: 5 } as const;
+/** Sizes in bits up to which a verification takes no more than a quarter of that: RSA, P-256, Ed25519. */
+const QUICK_UP_TO = { RSA: 4096, PSS: 4096, EC: 256, Ed25519: 256, DSA: 0, GOST256: 0, GOST512: 0 } as const;
+const QUICK = 0.25;
 
 /** Verifies each signature by each key once, and counts. */
 export interface SignatureLedger {
@@ -33,6 +36,7 @@ export function createSignatureLedger(
   policy: AlgorithmPolicy,
   known: KnownSignatures = new WeakMap(),
 ): SignatureLedger {
+  const charged = new WeakMap<Signed, Set<string>>();
   const schemes = new WeakMap<Signed, { scheme: SignatureScheme | undefined }>();
 
   function schemeOf(signed: Signed): SignatureScheme | undefined {
@@ -47,15 +51,22 @@ export function createSignatureLedger(
   return {
     holds(signed, key) {
       const scheme = schemeOf(signed);
-      if (scheme === undefined || key.kind === undefined) return false;
+      if (scheme === undefined || key.kind === undefined || !isMadeBy(scheme, key.kind)) return false;
       const answers = known.get(signed) ?? new Map<string, boolean>();
       known.set(signed, answers);
+      const paid = charged.get(signed) ?? new Set();
+      charged.set(signed, paid);
+      // One that is known from an earlier session is charged as well: limits answer alike, cold and warm.
+      const [whole, least] = weightsOf(key, key.kind);
+      if (!paid.has(key.id) && !budget.spendSignature(least)) return false;
       let holds = answers.get(key.id);
       if (holds === undefined) {
-        if (!budget.spendSignature(WEIGHTS[key.kind])) return false;
         holds = key.verify(scheme, signed.tbs, signed.signature);
         answers.set(key.id, holds);
       }
+      // One that holds leads on to more work; of those that do not, an authority that changes keys has a hundred.
+      if (holds && !paid.has(key.id)) budget.spendEffort(whole - least);
+      paid.add(key.id);
       return holds;
     },
     objection(signed, key) {
@@ -68,6 +79,17 @@ export function createSignatureLedger(
       );
     },
   };
+}
+
+/** What a signature of the key costs, and what it costs if it does not hold. */
+function weightsOf(key: UsableKey, kind: NonNullable<UsableKey['kind']>): readonly [number, number] {
+  const whole = WEIGHTS[kind];
+  return [whole, key.size <= QUICK_UP_TO[kind] ? QUICK : whole];
+}
+
+/** A key of another algorithm need not be tried. */
+function isMadeBy(scheme: SignatureScheme, kind: NonNullable<UsableKey['kind']>): boolean {
+  return scheme.kind === kind || (scheme.kind === 'PSS' && kind === 'RSA');
 }
 
 function objectionToScheme(scheme: SignatureScheme, policy: AlgorithmPolicy): string | undefined {

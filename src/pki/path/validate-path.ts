@@ -1,13 +1,13 @@
 import { createEvidence, createRevocationChecker, type EncodedEvidence } from '../revocation/index.ts';
 import { lazily } from '../gost/lazily.ts';
-import { createBudget, type Budget } from './budget.ts';
-import type { CertificateCache } from './certificate-cache.ts';
+import { createBudget, startWork, type Budget } from './budget.ts';
+import { readKept, type CertificateCache } from './certificate-cache.ts';
 import type { PathContext } from './context.ts';
 import { nameOf } from './context.ts';
 import { findPaths, type DeadEnd } from './find-paths.ts';
+import { mistypedRequest, OCTETS, required } from './mistyped.ts';
 import { readPathCertificate, type PathCertificate } from './path-certificate.ts';
 import {
-  mistypedEvidence,
   settle,
   type PathEvidence,
   type PathOptions,
@@ -15,7 +15,7 @@ import {
   type PathResult,
   type Settings,
 } from './request.ts';
-import { allHold, createReport, type Check } from './rules.ts';
+import { allHold, createReport, refuses, type Check } from './rules.ts';
 import { createSignatureLedger } from './signature-ledger.ts';
 import { walkPath, type Walk } from './walk-path.ts';
 
@@ -27,9 +27,9 @@ const NOTHING: EncodedEvidence = { crls: [], ocspResponses: [] };
  * that does not hold, and what exceeds `limits` is the check `path.bounded`.
  */
 export async function validatePath(request: PathRequest): Promise<PathResult> {
-  const session = openSession(request, NOTHING, { certificate: request.certificate });
-  if (typeof session === 'string') return refused('path.request', `${session}.`);
-  return session.validate(request.certificate);
+  const mistake = mistypedRequest(request, { certificate: required(OCTETS) });
+  if (mistake !== undefined) return refused('path.request', `${mistake}.`);
+  return openSession(request, NOTHING).validate(request.certificate);
 }
 
 /** Several certificates judged over the same evidence and one budget: a message may have several signers. */
@@ -38,14 +38,12 @@ export interface PathSession {
   validate(certificate: Uint8Array): PathResult;
 }
 
-/** Opens a session; text in English if the options are impossible. `embedded` is evidence that came with a message. */
+/** Opens a session of a request that is not mistyped. `embedded` is evidence that came with a message. */
 export function openSession(
   options: PathOptions & PathEvidence,
   embedded: EncodedEvidence & { certificates?: readonly Uint8Array[] },
-  single: Readonly<Record<string, unknown>> = {},
-): PathSession | string {
-  const settings = mistypedEvidence(options, single) ?? settle(options);
-  if (typeof settings === 'string') return settings;
+): PathSession {
+  const settings = settle(options);
   const budget = createBudget(options.limits);
   const unreadable: string[] = [];
   const cached = { budget, unreadable, cache: options.cache };
@@ -102,16 +100,11 @@ function readAll(
 ): PathCertificate[] {
   const certificates = new Map<string, PathCertificate>();
   encoded.forEach((der, index) => {
-    const kept = cache?.certificates.get(der);
-    const certificate =
-      kept === undefined
-        ? readPathCertificate(cache === undefined ? der : Uint8Array.from(der), budget)
-        : ({ outcome: 'read', value: kept } as const);
+    const certificate = readKept(der, budget, cache?.certificates, readPathCertificate);
     if (certificate.outcome === 'unreadable') {
       unreadable.push(`${title} ${index + 1} cannot be read: expected was ${certificate.expected}.`);
       return;
     }
-    if (kept === undefined) cache?.certificates.add(certificate.value.der, certificate.value);
     certificates.set(certificate.value.id, certificate.value);
   });
   return [...certificates.values()];
@@ -155,7 +148,7 @@ function judge(der: Uint8Array, context: PathContext): PathResult {
   let best: { path: PathCertificate[]; walk: Walk; refusals: number } | undefined;
   for (const path of findPaths(target, context, deadEnd)) {
     const walk = walkPath(path, context);
-    const refusals = walk.checks.filter(({ holds, informative }) => !holds && informative !== true).length;
+    const refusals = walk.checks.filter(refuses).length;
     if (best === undefined || refusals < best.refusals) best = { path, walk, refusals };
     if (allHold(walk.checks) || budget.exhausted() !== undefined) break;
   }
@@ -202,5 +195,5 @@ function noPath(target: PathCertificate, { top }: DeadEnd, context: PathContext)
 function refused(rule: 'path.request' | 'path.certificate', sentence: string): PathResult {
   const report = createReport();
   report.check(rule, '', false, sentence);
-  return { valid: false, checks: report.checks, work: { nodes: 0, paths: 0, signatures: 0 } };
+  return { valid: false, checks: report.checks, work: startWork() };
 }

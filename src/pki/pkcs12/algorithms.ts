@@ -35,10 +35,12 @@ export interface Encryption {
   readonly vector: Uint8Array;
 }
 
-const PBES2 = '1.2.840.113549.1.5.13';
-const PBKDF2 = '1.2.840.113549.1.5.12';
+export const PBES2 = '1.2.840.113549.1.5.13';
+export const PBKDF2 = '1.2.840.113549.1.5.12';
 const HMAC_SHA1 = '1.2.840.113549.2.7';
-/** CryptoPro's own protection of a .pfx, whose identifier is no Russian one. */
+export const HMAC_SHA256 = '1.2.840.113549.2.9';
+export const AES_256_CBC = '2.16.840.1.101.3.4.1.42';
+/** Observed: CryptoPro's own protection of a .pfx; its identifier is no Russian one. */
 const CRYPTO_PRO = '1.2.840.113549.1.12.1.80';
 const RUSSIAN = '1.2.643.';
 /** RC2, RC4 and DES: PBES1 (RFC 8018 A.3), the identifiers of PKCS#12 itself, and the ciphers inside PBES2. */
@@ -47,20 +49,21 @@ const LEGACY = /^1\.2\.840\.113549\.(1\.5\.(1|3|4|6|10|11)|1\.12\.1\.[1-6]|3\.[2
 export const HMACS: ReadonlyMap<string, HashName> = new Map([
   [HMAC_SHA1, 'sha1'],
   ['1.2.840.113549.2.8', 'sha224'],
-  ['1.2.840.113549.2.9', 'sha256'],
+  [HMAC_SHA256, 'sha256'],
   ['1.2.840.113549.2.10', 'sha384'],
   ['1.2.840.113549.2.11', 'sha512'],
 ]);
 const CIPHERS: ReadonlyMap<string, AesName> = new Map([
   ['2.16.840.1.101.3.4.1.2', 'aes128'],
   ['2.16.840.1.101.3.4.1.22', 'aes192'],
-  ['2.16.840.1.101.3.4.1.42', 'aes256'],
+  [AES_256_CBC, 'aes256'],
 ]);
 /** Octets. */
 export const KEY_LENGTHS: Record<AesName, number> = { aes128: 16, aes192: 24, aes256: 32 };
 const VECTOR_LENGTH = 16;
 
-export function takeAlgorithm(cursor: DerCursor, name: string): Algorithm {
+/** Takes an AlgorithmIdentifier whole; `takeAlgorithm` of der/ leaves its parameters unread. */
+export function takeWholeAlgorithm(cursor: DerCursor, name: string): Algorithm {
   const inside = takeInside(cursor, TAG.sequence, name);
   const oid = takeOid(inside, name);
   const parameters = inside.reading.bytes.subarray(inside.position, inside.end);
@@ -86,8 +89,8 @@ export function readEncryption({ oid, parameters }: Algorithm): Opened<Encryptio
   if (oid !== PBES2) return strange(oid);
   const cursor = openDer(parameters);
   const inside = takeInside(cursor, TAG.sequence, 'PBES2-params');
-  const derivation = readDerivation(takeAlgorithm(inside, 'keyDerivationFunc'));
-  const scheme = takeAlgorithm(inside, 'encryptionScheme');
+  const derivation = readDerivation(takeWholeAlgorithm(inside, 'keyDerivationFunc'));
+  const scheme = takeWholeAlgorithm(inside, 'encryptionScheme');
   finish(inside, 'PBES2-params');
   const { failure } = cursor.reading;
   if (failure !== undefined) return refused('pkcs12.structure', failure.expected);
@@ -111,7 +114,7 @@ export function readDerivation({ oid, parameters }: Algorithm): Opened<Derivatio
   const salt = contentOf(inside, take(inside, TAG.octetString, 'salt'));
   const iterations = takeCount(inside, 'iterationCount');
   const keyLength = nextTag(inside) === TAG.integer ? takeCount(inside, 'keyLength') : undefined;
-  const prf = hasMore(inside) ? takeAlgorithm(inside, 'prf').oid : HMAC_SHA1;
+  const prf = hasMore(inside) ? takeWholeAlgorithm(inside, 'prf').oid : HMAC_SHA1;
   finish(inside, 'PBKDF2-params');
   const { failure } = cursor.reading;
   if (failure !== undefined) return refused('pkcs12.structure', failure.expected);

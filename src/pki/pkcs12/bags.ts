@@ -10,17 +10,19 @@ import {
   encodingOf,
   type DerCursor,
 } from '../der/index.ts';
-import { takeAlgorithm, type Algorithm } from './algorithms.ts';
+import { takeWholeAlgorithm, type Algorithm } from './algorithms.ts';
 import { opened, refused, type Opened } from './outcome.ts';
 import { parse } from './structure.ts';
 
-const BAGS = '1.2.840.113549.1.12.10.1.';
-const KEY_BAG = `${BAGS}1`;
-const SHROUDED_KEY_BAG = `${BAGS}2`;
-const CERTIFICATE_BAG = `${BAGS}3`;
-const SAFE_CONTENTS_BAG = `${BAGS}6`;
-const X509_CERTIFICATE = '1.2.840.113549.1.9.22.1';
-const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
+/** What a SafeBag may hold (RFC 7292 4.2). */
+export const BAG = {
+  key: '1.2.840.113549.1.12.10.1.1',
+  shroudedKey: '1.2.840.113549.1.12.10.1.2',
+  certificate: '1.2.840.113549.1.12.10.1.3',
+  safeContents: '1.2.840.113549.1.12.10.1.6',
+} as const;
+export const X509_CERTIFICATE = '1.2.840.113549.1.9.22.1';
+export const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 const MOST_BAGS = 200;
 
 export interface KeyBag {
@@ -66,16 +68,16 @@ function takeContents(cursor: DerCursor, found: Bags): void {
     const bag = takeInside(contents, TAG.sequence, 'SafeBag');
     const type = takeOid(bag, 'bagId');
     const value = takeInside(bag, contextTag(0), 'bagValue');
-    if (type === SAFE_CONTENTS_BAG) takeContents(value, found);
-    else if (type === KEY_BAG) {
+    if (type === BAG.safeContents) takeContents(value, found);
+    else if (type === BAG.key) {
       const content = encodingOf(value, takeAny(value, 'PrivateKeyInfo'));
       found.keys.push({ content, ...takeKeyId(bag) });
-    } else if (type === SHROUDED_KEY_BAG) {
+    } else if (type === BAG.shroudedKey) {
       const shrouded = takeInside(value, TAG.sequence, 'EncryptedPrivateKeyInfo');
-      const encryption = takeAlgorithm(shrouded, 'encryptionAlgorithm');
+      const encryption = takeWholeAlgorithm(shrouded, 'encryptionAlgorithm');
       const content = takeContent(shrouded, TAG.octetString, 'encryptedData');
       found.keys.push({ content, encryption, ...takeKeyId(bag) });
-    } else if (type === CERTIFICATE_BAG) {
+    } else if (type === BAG.certificate) {
       const certificate = takeInside(value, TAG.sequence, 'CertBag');
       if (takeOid(certificate, 'certId') !== X509_CERTIFICATE) continue;
       const wrapped = takeInside(certificate, contextTag(0), 'certValue');

@@ -15,7 +15,7 @@ import {
   enter,
 } from '../der/index.ts';
 import { readGostPrivateKey } from '../gost/index.ts';
-import { takeAlgorithm } from './algorithms.ts';
+import { takeWholeAlgorithm } from './algorithms.ts';
 import type { CertificateBag } from './bags.ts';
 
 const RSA = '1.2.840.113549.1.1.1';
@@ -47,7 +47,7 @@ function publicOctets(pkcs8: Uint8Array): Uint8Array | undefined {
   const cursor = openDer(pkcs8);
   const info = takeInside(cursor, TAG.sequence, 'PrivateKeyInfo');
   takeContent(info, TAG.integer, 'version');
-  const { oid } = takeAlgorithm(info, 'privateKeyAlgorithm');
+  const { oid } = takeWholeAlgorithm(info, 'privateKeyAlgorithm');
   const octets = takeContent(info, TAG.octetString, 'privateKey');
   if (cursor.reading.failure !== undefined) return undefined;
   if (oid === RSA) return rsaPublicKey(octets);

@@ -1,17 +1,16 @@
+import { digestOid } from '../certificate/algorithms.ts';
 import { compare, finish, openDer, TAG, takeInside } from '../der/index.ts';
-import { HMACS, readDerivation, strange, takeAlgorithm, type Derivation } from './algorithms.ts';
+import { HMACS, readDerivation, strange, takeWholeAlgorithm, type Derivation } from './algorithms.ts';
 import { bmpText, deriveMacKey } from './key-derivation.ts';
 import { encryptionRefusal, opened, refused, type Opened } from './outcome.ts';
 import type { HashName, Pkcs12Primitives } from './primitives.ts';
 import type { Mac, Pfx } from './structure.ts';
 
 const PBMAC1 = '1.2.840.113549.1.5.14';
-const HASHES: ReadonlyMap<string, HashName> = new Map([
-  ['1.3.14.3.2.26', 'sha1'],
+/** SHA-224 is nowhere else: nobody signs with it. */
+const HASHES: ReadonlyMap<string, HashName> = new Map<string, HashName>([
   ['2.16.840.1.101.3.4.2.4', 'sha224'],
-  ['2.16.840.1.101.3.4.2.1', 'sha256'],
-  ['2.16.840.1.101.3.4.2.2', 'sha384'],
-  ['2.16.840.1.101.3.4.2.3', 'sha512'],
+  ...(['sha1', 'sha256', 'sha384', 'sha512'] as const).map((name) => [digestOid(name), name] as const),
 ]);
 
 /** How the MAC is computed: over a key of PKCS#12's own derivation, or of PBKDF2 (PBMAC1, RFC 9579). */
@@ -30,8 +29,8 @@ export function readMacScheme({ algorithm, iterations }: Mac): Opened<MacScheme>
 function readPbmac1(parameters: Uint8Array): Opened<MacScheme> {
   const cursor = openDer(parameters);
   const inside = takeInside(cursor, TAG.sequence, 'PBMAC1-params');
-  const derivation = readDerivation(takeAlgorithm(inside, 'keyDerivationFunc'));
-  const { oid } = takeAlgorithm(inside, 'messageAuthScheme');
+  const derivation = readDerivation(takeWholeAlgorithm(inside, 'keyDerivationFunc'));
+  const { oid } = takeWholeAlgorithm(inside, 'messageAuthScheme');
   finish(inside, 'PBMAC1-params');
   if (cursor.reading.failure !== undefined)
     return refused('pkcs12.structure', cursor.reading.failure.expected);

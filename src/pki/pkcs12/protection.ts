@@ -2,12 +2,7 @@ import { createCipheriv, pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { write } from '../der/index.ts';
 import type { RandomBytes } from '../gost/index.ts';
-
-const PBES2 = '1.2.840.113549.1.5.13';
-const PBKDF2 = '1.2.840.113549.1.5.12';
-const HMAC_SHA256 = '1.2.840.113549.2.9';
-const AES_256_CBC = '2.16.840.1.101.3.4.1.42';
-const KEY_LENGTH = 32;
+import { AES_256_CBC, HMAC_SHA256, KEY_LENGTHS, PBES2, PBKDF2 } from './algorithms.ts';
 
 export interface Protection {
   password: string;
@@ -22,7 +17,7 @@ export async function protect(
 ): Promise<{ algorithm: Uint8Array; encrypted: Uint8Array }> {
   const salt = randomBytes(16);
   const vector = randomBytes(16);
-  const key = await promisify(pbkdf2)(password, salt, iterations, KEY_LENGTH, 'sha256');
+  const key = await promisify(pbkdf2)(password, salt, iterations, KEY_LENGTHS.aes256, 'sha256');
   const cipher = createCipheriv('aes-256-cbc', key, vector);
   const encrypted = new Uint8Array(Buffer.concat([cipher.update(bytes), cipher.final()]));
   const derivation = write.sequence(

@@ -30,6 +30,9 @@ export async function openPkcs12(
   password: string,
   primitives: Pkcs12Primitives,
 ): Promise<ReadPkcs12> {
+  // Programs in JavaScript hand over what they have: nothing, or a text.
+  if (!((bytes as unknown) instanceof Uint8Array)) return refused('pkcs12.not-pkcs12', 'a Uint8Array');
+  if (typeof (password as unknown) !== 'string') return refused('pkcs12.password', 'a password as a text');
   const pfx = readPfx(bytes);
   if (pfx.outcome === 'unreadable') return pfx;
   const safes = readSafes(pfx.value.authenticatedSafe);
@@ -38,7 +41,8 @@ export async function openPkcs12(
   const { mac } = pfx.value;
   const scheme = mac && readMacScheme(mac);
   if (scheme?.outcome === 'unreadable') return scheme;
-  // What cannot be read at all, or only in ages, is said before the password is tried.
+  // What cannot be read at all, or only in ages, is said before the password is tried. Looking ahead spends an account of
+  // its own, as it asks for every derivation there is; the work itself begins with a full one.
   const refusal = foresee(safes.value, scheme?.value, createOpening(password, primitives));
   if (refusal !== undefined) return refusal;
   if (mac !== undefined && scheme !== undefined) {

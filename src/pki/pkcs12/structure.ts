@@ -1,3 +1,4 @@
+import { CONTENT_TYPE } from '../cms/content-type.ts';
 import {
   BER_RULES,
   contextTag,
@@ -15,14 +16,13 @@ import {
   type DerCursor,
   type DerFailure,
 } from '../der/index.ts';
-import { takeAlgorithm, takeCount, type Algorithm } from './algorithms.ts';
+import { kindOfDer } from '../file-kind/kind-of-der.ts';
+import { takeWholeAlgorithm, takeCount, type Algorithm } from './algorithms.ts';
 import { encryptionRefusal, opened, refused, type Opened } from './outcome.ts';
 
 /** Beyond a megabyte nobody keeps a key with its certificates. */
 export const LIMITS = { bytes: 2 ** 20, nodes: 20_000, depth: 32 };
 
-const DATA = '1.2.840.113549.1.7.1';
-const ENCRYPTED_DATA = '1.2.840.113549.1.7.6';
 const VERSION = 3;
 
 export interface Mac {
@@ -73,7 +73,7 @@ export function readPfx(bytes: Uint8Array): Opened<Pfx> {
   if ('failure' in parsed) return notPkcs12(bytes, parsed.failure);
   const { version, type, ...pfx } = parsed.value;
   if (version !== VERSION) return refused('pkcs12.not-pkcs12', `PKCS#12 of version 3, and not ${version}`);
-  if (type !== DATA) return encryptionRefusal('a signature in place of a password');
+  if (type !== CONTENT_TYPE.data) return encryptionRefusal('a signature in place of a password');
   return opened(pfx);
 }
 
@@ -83,10 +83,10 @@ function takePfx(file: DerCursor): Pfx & { version: number; type: string } {
   const info = takeInside(pfx, TAG.sequence, 'authSafe');
   const type = takeOid(info, 'contentType');
   const authenticatedSafe =
-    type === DATA
+    type === CONTENT_TYPE.data
       ? takeContent(takeInside(info, contextTag(0), 'content'), TAG.octetString, 'authSafe')
       : new Uint8Array();
-  if (type !== DATA) takeIf(info, contextTag(0), 'content');
+  if (type !== CONTENT_TYPE.data) takeIf(info, contextTag(0), 'content');
   const mac = hasMore(pfx) ? takeMac(takeInside(pfx, TAG.sequence, 'macData')) : undefined;
   finish(pfx, 'PFX');
   return { version, type, authenticatedSafe, ...(mac !== undefined && { mac }) };
@@ -94,7 +94,7 @@ function takePfx(file: DerCursor): Pfx & { version: number; type: string } {
 
 function takeMac(data: DerCursor): Mac {
   const info = takeInside(data, TAG.sequence, 'mac');
-  const algorithm = takeAlgorithm(info, 'digestAlgorithm');
+  const algorithm = takeWholeAlgorithm(info, 'digestAlgorithm');
   const digest = takeContent(info, TAG.octetString, 'digest');
   const salt = takeContent(data, TAG.octetString, 'macSalt');
   const iterations = hasMore(data) ? takeCount(data, 'iterations') : 1;
@@ -104,12 +104,7 @@ function takeMac(data: DerCursor): Mac {
 
 /** What begins like no PKCS#12 is another kind of file; what does is a broken one. */
 function notPkcs12(bytes: Uint8Array, { expected }: DerFailure): Opened<never> {
-  const version = [0x02, 0x01, VERSION];
-  const start = bytes.subarray(0, 16);
-  const looksRight =
-    start[0] === TAG.sequence &&
-    start.some((_, place) => place > 1 && version.every((octet, next) => start[place + next] === octet));
-  if (looksRight) return refused('pkcs12.structure', `a whole PKCS#12 file: ${expected}`);
+  if (kindOfDer(bytes) === 'pkcs12') return refused('pkcs12.structure', `a whole PKCS#12 file: ${expected}`);
   return refused(
     'pkcs12.not-pkcs12',
     'a PKCS#12 file (.p12, .pfx) with a key and its certificate in it; a .cer has no key, and a .pem is made one with `openssl pkcs12 -export -in my.pem -out my.p12`',
@@ -137,13 +132,13 @@ export function readSafes(bytes: Uint8Array): Opened<Safe[]> {
 function takeSafe(info: DerCursor): Safe | string {
   const type = takeOid(info, 'contentType');
   const content = takeInside(info, contextTag(0), 'content');
-  if (type === DATA) return { content: takeContent(content, TAG.octetString, 'SafeContents') };
-  if (type !== ENCRYPTED_DATA) return type;
+  if (type === CONTENT_TYPE.data) return { content: takeContent(content, TAG.octetString, 'SafeContents') };
+  if (type !== CONTENT_TYPE.encryptedData) return type;
   const data = takeInside(content, TAG.sequence, 'EncryptedData');
   takeCount(data, 'version');
   const encrypted = takeInside(data, TAG.sequence, 'encryptedContentInfo');
   takeOid(encrypted, 'contentType');
-  const encryption = takeAlgorithm(encrypted, 'contentEncryptionAlgorithm');
+  const encryption = takeWholeAlgorithm(encrypted, 'contentEncryptionAlgorithm');
   return { encryption, content: takeEncrypted(encrypted) };
 }
 

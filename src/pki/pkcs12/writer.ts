@@ -1,7 +1,9 @@
 import { digestOf, digestOid, readPem } from '../certificate/index.ts';
+import { CONTENT_TYPE } from '../cms/content-type.ts';
 import { contextTag, TAG, write } from '../der/index.ts';
 import type { RandomBytes } from '../gost/index.ts';
 import type { SigningKey } from '../signing-key.ts';
+import { BAG, LOCAL_KEY_ID, X509_CERTIFICATE } from './bags.ts';
 import { bmpText, deriveMacKey } from './key-derivation.ts';
 import { nodePrimitives } from './node-primitives.ts';
 import { protect, type Protection } from './protection.ts';
@@ -16,13 +18,7 @@ export interface Pkcs12Input {
   randomBytes: RandomBytes;
 }
 
-const DATA = '1.2.840.113549.1.7.1';
-const ENCRYPTED_DATA = '1.2.840.113549.1.7.6';
-const SHROUDED_KEY_BAG = '1.2.840.113549.1.12.10.1.2';
-const CERTIFICATE_BAG = '1.2.840.113549.1.12.10.1.3';
-const X509_CERTIFICATE = '1.2.840.113549.1.9.22.1';
 const FRIENDLY_NAME = '1.2.840.113549.1.9.20';
-const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 /** As OpenSSL writes; more would only slow the browser that opens it, for keys that are worth nothing. */
 const ITERATIONS = 2048;
 
@@ -47,18 +43,18 @@ export async function writePkcs12(input: Pkcs12Input): Promise<Uint8Array> {
 }
 
 function plainContent(content: Uint8Array): Uint8Array {
-  return write.sequence(write.oid(DATA), write.context(0, write.octetString(content)));
+  return write.sequence(write.oid(CONTENT_TYPE.data), write.context(0, write.octetString(content)));
 }
 
 async function encryptedContent(content: Uint8Array, protection: Protection): Promise<Uint8Array> {
   const { algorithm, encrypted } = await protect(content, protection);
   const info = write.sequence(
-    write.oid(DATA),
+    write.oid(CONTENT_TYPE.data),
     algorithm,
     write.element(contextTag(0, 'primitive'), encrypted),
   );
   return write.sequence(
-    write.oid(ENCRYPTED_DATA),
+    write.oid(CONTENT_TYPE.encryptedData),
     write.context(0, write.sequence(write.smallInteger(0), info)),
   );
 }
@@ -67,12 +63,12 @@ async function keyBag(key: SigningKey, named: Uint8Array, protection: Protection
   const pkcs8 = readPem(key.pkcs8Pem)[0]?.der ?? new Uint8Array();
   const { algorithm, encrypted } = await protect(pkcs8, protection);
   const shrouded = write.sequence(algorithm, write.octetString(encrypted));
-  return write.sequence(write.oid(SHROUDED_KEY_BAG), write.context(0, shrouded), named);
+  return write.sequence(write.oid(BAG.shroudedKey), write.context(0, shrouded), named);
 }
 
 function certificateBag(der: Uint8Array, attributes: readonly Uint8Array[]): Uint8Array {
   const bag = write.sequence(write.oid(X509_CERTIFICATE), write.context(0, write.octetString(der)));
-  return write.sequence(write.oid(CERTIFICATE_BAG), write.context(0, bag), ...attributes);
+  return write.sequence(write.oid(BAG.certificate), write.context(0, bag), ...attributes);
 }
 
 function bagAttribute(oid: string, value: Uint8Array): Uint8Array {

@@ -1,6 +1,6 @@
+import { ecdsaToDer } from '../path/ecdsa-value.ts';
 import type { UsableKey } from '../path/public-key.ts';
-import { identifierOf, type XmlSignatureAlgorithm } from '../xml/algorithms.ts';
-import { ecdsaToDer } from '../xml/signature-octets.ts';
+import { identifierOf, type SignatureMethod } from '../path/signature-identifier.ts';
 
 /** One way a bare value may be meant: the algorithm, and the value as keys verify it. */
 export interface RawForm {
@@ -12,8 +12,8 @@ const SHA2 = ['sha256', 'sha384', 'sha512'] as const;
 
 /** The ways, the usual one first: a bare value does not say how it was made. None for another length than the key's. */
 export function formsOf(value: Uint8Array, { kind, size }: UsableKey): RawForm[] {
-  const form = (scheme: XmlSignatureAlgorithm, signature = value): RawForm => ({
-    signatureAlgorithm: identifierOf(scheme),
+  const form = (method: SignatureMethod, signature = value): RawForm => ({
+    signatureAlgorithm: identifierOf(method),
     signature,
   });
   switch (kind) {
@@ -28,7 +28,7 @@ export function formsOf(value: Uint8Array, { kind, size }: UsableKey): RawForm[]
         signature === undefined ? [] : SHA2.map((digest) => form({ key: kind, digest }, signature)),
       );
     }
-    // s ‖ r, each with its highest octet first, as clients of ESIA sign (client-secrets).
+    // Observed: s ‖ r, each with its highest octet first, as clients of ESIA sign (client-secrets).
     case 'GOST256':
       return value.length === 64 ? [form({ key: kind, digest: 'streebog256' })] : [];
     case 'GOST512':

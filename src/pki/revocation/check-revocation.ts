@@ -16,10 +16,16 @@ export function createRevocationChecker(
     if (context.settings.revocation === 'none') return;
     const remarks: Remark[] = [...evidence.remarks()];
     const byCrl = crlStatus(issued, evidence, context, authorise, remarks);
-    const isRevokedByCrl = (responder: Issued): boolean =>
-      crlStatus(responder, evidence, context, authorise, []).status === 'revoked';
+    const isTrusted = (delegate: Issued): boolean => {
+      const list = crlStatus(delegate, evidence, context, authorise, []);
+      // Of answers, only those of the issuer itself: no delegate speaks for himself or for another.
+      const answers = ocspStatus(delegate, evidence, context, undefined, []);
+      const statuses = [list.status, answers.status];
+      if (statuses.includes('revoked')) return false;
+      return statuses.includes('good') || context.settings.revocation !== 'require';
+    };
     const byOcsp =
-      byCrl.status === 'revoked' ? byCrl : ocspStatus(issued, evidence, context, isRevokedByCrl, remarks);
+      byCrl.status === 'revoked' ? byCrl : ocspStatus(issued, evidence, context, isTrusted, remarks);
     conclude(issued, [byCrl, byOcsp], remarks, report, context);
   };
 }
@@ -38,6 +44,7 @@ function conclude(
     return;
   }
   const good = verdicts.find((verdict) => verdict.status === 'good');
+  // Evidence inside the message is the signer's own: a useless piece of it must not make him worse off than none.
   const refuses =
     good === undefined &&
     (settings.revocation === 'require' || remarks.some(({ embedded }) => embedded !== true));

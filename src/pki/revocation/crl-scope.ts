@@ -28,6 +28,7 @@ export function reasonsCovered(
     if (distribution.name !== undefined && !namesMeet(distribution.name, crl, certificate, point))
       return undefined;
   }
+  // A list for some reasons clears a certificate of these alone; that it is good takes lists for all of them.
   const listed = distribution?.onlySomeReasons ?? ALL_REASONS;
   const asked = point.reasons ?? ALL_REASONS;
   return new Set([...listed].filter((reason) => asked.has(reason) && ALL_REASONS.has(reason)));

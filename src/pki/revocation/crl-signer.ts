@@ -33,6 +33,7 @@ export function findCrlSigner(
     rule: 'revocation.crl-signer',
     sentence: 'is signed by somebody whose certificate is not here',
   };
+  // Several may have the name of the issuer, after a change of keys: the last reason stands if none of them did it.
   for (const { certificate, key, judged } of [...onPath, ...beside]) {
     if (key === undefined || anchor === undefined) continue;
     const objection = context.ledger.objection(crl, key);
@@ -61,6 +62,7 @@ export function findCrlSigner(
   return failure;
 }
 
+/** RFC 5280 6.3.3 (f): only a key usage that leaves it out forbids it; a certificate without one may do anything. */
 function maySignCrls({ extensions }: PathCertificate): boolean {
   return extensions.keyUsage?.has(KEY_USAGE.cRLSign) !== false;
 }

@@ -2,7 +2,8 @@ import type { DistributionPoint } from '../certificate/extensions-distribution.t
 import type { Issued, PathContext } from '../path/context.ts';
 import { sameName, type PathCertificate } from '../path/path-certificate.ts';
 import type { UsableKey } from '../path/public-key.ts';
-import { REASON, type Crl, type CrlEntry } from './crl.ts';
+import { REASON, type Crl } from './crl.ts';
+import type { CrlEntry } from './crl-entries.ts';
 import { ALL_REASONS, ASSUMED_POINT, reasonsCovered } from './crl-scope.ts';
 import { findCrlSigner } from './crl-signer.ts';
 import type { Authorise, Remark, RevocationEvidence, Verdict } from './evidence.ts';
@@ -20,11 +21,13 @@ export function crlStatus(
   const covered = new Set<number>();
   const scopes = new Set<string>();
   for (const crl of evidence.crls()) {
+    // A delta says nothing by itself: it is looked up for the list it completes.
     if (crl.baseNumber !== undefined) continue;
     const reasons = reasonsThrough(points, crl, certificate);
     // The list is about others, or says nothing new. One that names the certificate is heard in any case.
-    const names = entryOf(crl, certificate) !== undefined;
-    if (reasons.size === 0 || (!names && [...reasons].every((reason) => covered.has(reason)))) continue;
+    if (reasons.size === 0) continue;
+    const isCovered = [...reasons].every((reason) => covered.has(reason));
+    if (isCovered && entryOf(crl, certificate) === undefined) continue;
     // An older list of the same scope is out of date, even before its time.
     const scope = `${crl.issuer.key}|${crl.distribution?.scope ?? ''}`;
     if (scopes.has(scope)) continue;
@@ -52,6 +55,7 @@ export function crlStatus(
     : { status: 'undetermined' };
 }
 
+/** RFC 5280 6.3.3 takes the points one by one; what a list covers through any of them it covers. */
 function reasonsThrough(
   points: readonly DistributionPoint[],
   crl: Crl,
@@ -84,6 +88,7 @@ function usableSigner(
   return undefined;
 }
 
+/** A list without a next update never ends, and so could hide every later one (RFC 5280 5.1.2.5 demands it). */
 function isInForce({ thisUpdate, nextUpdate }: Crl, at: number): boolean {
   return thisUpdate <= at && nextUpdate !== undefined && at <= nextUpdate;
 }
@@ -96,6 +101,7 @@ function currentEntry(
   evidence: RevocationEvidence,
   context: PathContext,
 ): CrlEntry | undefined {
+  // The lists stand newest first, and a delta holds all that changed since its base: the newest has what the others say.
   const delta = evidence
     .crls()
     .find(
@@ -110,7 +116,10 @@ function currentEntry(
   return entry?.reason === REASON.removeFromCRL ? undefined : entry;
 }
 
-/** RFC 5280 5.2.4 and 6.3.3 (c). */
+/**
+ * RFC 5280 5.2.4 and 6.3.3 (c): of the same issuer and scope, made over this list or one before it, and newer than it.
+ * One with extensions that are not understood is passed over: the complete list stands without it.
+ */
 function isDeltaOf(delta: Crl, complete: Crl, at: number): boolean {
   if (delta.baseNumber === undefined || delta.number === undefined || complete.number === undefined)
     return false;
@@ -124,8 +133,9 @@ function isDeltaOf(delta: Crl, complete: Crl, at: number): boolean {
   );
 }
 
+/** By number and issuer: an indirect list has the certificates of several authorities, and numbers meet. */
 function entryOf(crl: Crl, { serial, issuer }: PathCertificate): CrlEntry | undefined {
-  return crl.entriesOf(serial).find((entry) => sameName(entry.issuer, issuer));
+  return crl.entryOf(serial, issuer);
 }
 
 function revokedSentence({ reason, revokedAt }: CrlEntry): string {
@@ -155,6 +165,7 @@ function remark(
   });
 }
 
+/** CRLReason (RFC 5280 5.3.1) by its number; 7 was never used. */
 const REASONS = [
   'unspecified',
   'keyCompromise',

@@ -1,8 +1,8 @@
 import { lazily } from '../gost/lazily.ts';
 import type { Budget } from '../path/budget.ts';
+import { readKept, type Kept } from '../path/certificate-cache.ts';
 import type { PathCertificate } from '../path/path-certificate.ts';
 import type { PathRule } from '../path/rules.ts';
-import { read, type Read } from '../outcome.ts';
 import { readCrl, type Crl } from './crl.ts';
 import { readOcspResponse, type OcspResponse } from './ocsp-response.ts';
 
@@ -38,17 +38,14 @@ export interface EncodedEvidence {
   readonly ocspResponses: readonly Uint8Array[];
 }
 
-/** Lists that were read for an earlier session (see certificate-cache.ts). */
-export interface KeptCrls {
-  get(der: Uint8Array): Crl | undefined;
-  add(der: Uint8Array, crl: Crl): void;
-}
+/** A list of 8 MiB, which the caller may well need, has up to two million elements, most of them skipped through. */
+const GIVEN_SHARE = 16;
 
 export function createEvidence(
   given: EncodedEvidence,
   embedded: EncodedEvidence,
   budget: Budget,
-  keptCrls?: KeptCrls,
+  keptCrls?: Kept<Crl>,
 ): RevocationEvidence {
   const parsed = lazily(() => {
     const crls: Crl[] = [];
@@ -60,7 +57,10 @@ export function createEvidence(
       [embedded, true],
     ] as const) {
       source.crls.forEach((der, index) => {
-        const crl = isEmbedded ? readCrl(der, budget) : readOnce(der, budget, keptCrls);
+        // What strangers send is not kept: it would push out the lists that every validation asks for.
+        const crl = isEmbedded
+          ? readCrl(der, budget)
+          : readKept(der, budget, keptCrls, (list) => readCrl(list, budget, GIVEN_SHARE));
         if (crl.outcome === 'unreadable') {
           remarks.push({
             rule: 'revocation.crl-readable',
@@ -86,6 +86,7 @@ export function createEvidence(
         if (isEmbedded) inside.add(response.value);
       });
     }
+    // So that, of several lists of one scope, the first that can be used is the one that counts.
     crls.sort((one, other) => other.thisUpdate - one.thisUpdate);
     return { crls, ocspResponses, inside, remarks };
   });
@@ -95,15 +96,4 @@ export function createEvidence(
     remarks: () => parsed().remarks,
     isEmbedded: (item) => parsed().inside.has(item),
   };
-}
-
-/** A list that is kept is read from a copy: the caller may do what he likes with his own. */
-function readOnce(der: Uint8Array, budget: Budget, kept: KeptCrls | undefined): Read<Crl> {
-  if (kept === undefined) return readCrl(der, budget);
-  const known = kept.get(der);
-  if (known !== undefined) return read(known);
-  const copy = Uint8Array.from(der);
-  const crl = readCrl(copy, budget);
-  if (crl.outcome === 'read') kept.add(copy, crl.value);
-  return crl;
 }

@@ -51,7 +51,9 @@ export interface OcspAnswer {
 }
 
 const BASIC = '1.3.6.1.5.5.7.48.1.1';
+/** Nesting: the deepest thing in an answer, an extension about one certificate, comes to about 14. */
 const DEPTH = 20;
+/** A delegated responder and those above it; each one is read and tried as the signer. */
 const CERTIFICATES = 8;
 const [GOOD, REVOKED, UNKNOWN] = [contextTag(0, 'primitive'), contextTag(1), contextTag(2, 'primitive')];
 
@@ -59,6 +61,7 @@ export function readOcspResponse(der: Uint8Array, budget: Budget): Read<OcspResp
   const file = openDer(der, { bytes: budget.limits.evidenceBytes, nodes: budget.nodesLeft(), depth: DEPTH });
   const response = takeInside(file, TAG.sequence, 'OCSPResponse');
   const status = takeEnumerated(response, 'responseStatus');
+  // Such an answer is not signed: anybody may have written “try later”, so it says nothing about the certificate.
   if (status !== 0) fail(response, 'ocsp.status', `an answer; the responder says status ${status} instead`);
   const wrapper = takeInside(response, contextTag(0), 'responseBytes');
   const bytes = takeInside(wrapper, TAG.sequence, 'ResponseBytes');

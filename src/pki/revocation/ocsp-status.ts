@@ -4,15 +4,21 @@ import type { Remark, RevocationEvidence, Verdict } from './evidence.ts';
 import { findResponder } from './ocsp-responder.ts';
 import type { OcspAnswer, OcspResponse } from './ocsp-response.ts';
 
-/** Whether a delegated responder's own certificate is revoked, by CRLs: an answer may not speak for its signer. */
-export type IsRevokedByCrl = (issued: Issued) => boolean;
+/**
+ * Whether a delegated responder's own certificate is good, for all that is known about it (RFC 6960 4.2.2.2.1). An
+ * answer may not speak for its signer.
+ */
+export type IsTrusted = (delegate: Issued) => boolean;
 
-/** RFC 6960 3.2 for one certificate: every answer about it that is authorised and fresh; "revoked" wins. */
+/**
+ * RFC 6960 3.2 for one certificate: every answer about it that is authorised and fresh; "revoked" wins. Without
+ * `isTrusted` only the answers count that the issuer signed with its own key.
+ */
 export function ocspStatus(
   issued: Issued,
   evidence: RevocationEvidence,
   context: PathContext,
-  isRevokedByCrl: IsRevokedByCrl,
+  isTrusted: IsTrusted | undefined,
   remarks: Remark[],
 ): Verdict {
   let verdict: Verdict = { status: 'undetermined' };
@@ -29,7 +35,8 @@ export function ocspStatus(
       });
       continue;
     }
-    const refusal = findResponder(response, issued, context, isRevokedByCrl);
+    // Asked last: whose answer it is costs a signature, and answers that are old or of others cost none.
+    const refusal = findResponder(response, issued, context, isTrusted);
     if (refusal !== undefined) {
       remarks.push({ ...refusal, embedded });
       continue;
@@ -37,6 +44,8 @@ export function ocspStatus(
     if (fresh.some(({ status }) => status === 'revoked')) {
       return { status: 'revoked', rule: 'revocation.ocsp', sentence: 'It was revoked, says an OCSP answer.' };
     }
+    // One answer may name a certificate twice, by two digests: “good” beside “unknown” is from a responder that does not
+    // know his own mind, and is taken for no answer.
     if (fresh.every(({ status }) => status === 'good'))
       verdict = { status: 'good', sentence: 'It is good, says an OCSP answer.' };
     else
@@ -53,7 +62,10 @@ function isAbout(
   const issuer = above.at(-1);
   if (issuer === undefined || digest === undefined || Buffer.compare(serial, certificate.serial) !== 0)
     return false;
-  return isDigest(issuerNameHash, certificate.issuer.der) && isDigest(issuerKeyHash, issuer.key.bits);
+  // RFC 6960 4.1.1 hashes the issuer's name "as in the certificate being checked"; responders also take it from the
+  // issuer's own certificate, where it may be written in another type of string.
+  const isNamed = [certificate.issuer, issuer.subject].some(({ der }) => isDigest(issuerNameHash, der));
+  return isNamed && isDigest(issuerKeyHash, issuer.key.bits);
 
   function isDigest(hash: Uint8Array, of: Uint8Array): boolean {
     const digested = digest && digestOf(digest, of);
@@ -61,6 +73,7 @@ function isAbout(
   }
 }
 
+/** RFC 6960 4.2.2.1: without a next update newer answers are always there, so one is taken for `ocspMaxAge` only. */
 function isFresh(
   { thisUpdate, nextUpdate }: OcspAnswer,
   { producedAt }: OcspResponse,

@@ -21,6 +21,7 @@ export function embeddedEvidence({ revocation }: SignedData): EncodedEvidence {
   const crls: Uint8Array[] = [];
   const ocspResponses: Uint8Array[] = [];
   for (const choice of revocation) {
+    // A CRL has no tag of its own in the choice; whether it is one, its reader finds out.
     if (choice[0] === TAG.sequence) crls.push(choice);
     const cursor = openDer(choice, { bytes: choice.length, nodes: 16, depth: 4 });
     const other = takeIf(cursor, OTHER, 'OtherRevocationInfoFormat');

@@ -1,11 +1,14 @@
 import { digestOf } from '../certificate/index.ts';
 import { takeDigestAlgorithm } from '../certificate/extensions-fields.ts';
+import { CONTENT_TYPE } from '../cms/content-type.ts';
 import type { SignedAttributes, Signer } from '../cms/index.ts';
 import { finish, openDer } from '../der/index.ts';
 import type { PathContext } from '../path/context.ts';
 import { nameOf } from '../path/context.ts';
 import type { PathCertificate } from '../path/path-certificate.ts';
 import { allHold, type Check } from '../path/rules.ts';
+import { ALGORITHM_PROTECTION, algorithmProtectionMistake } from './algorithm-protection.ts';
+import { placeChecks } from './attribute-places.ts';
 import { check } from './rules.ts';
 import { signingCertificateMistake } from './signing-certificate.ts';
 import { signingTimeChecks } from './signing-time.ts';
@@ -21,7 +24,6 @@ export interface SignedMessage {
   readonly signingTimeTolerance: number | undefined;
 }
 
-const DATA = '1.2.840.113549.1.7.1';
 const SET = 0x31;
 
 /**
@@ -46,6 +48,7 @@ export function checkSignature(
     ),
     listedCheck(signer, message, name),
     versionCheck(signer, name),
+    ...placeChecks(signer, name),
     ...(attributes === undefined
       ? bareChecks(signer, message, name)
       : [
@@ -66,9 +69,15 @@ export function checkSignature(
       ),
     );
   }
+  if (attributes?.oids.includes(ALGORITHM_PROTECTION) === true) {
+    const mistake = algorithmProtectionMistake(attributes.der, signer);
+    const sentence = `The protection of the algorithms ${mistake ?? 'names those of the signer'}.`;
+    checks.push(check('cms.algorithm-protection', name, mistake === undefined, sentence));
+  }
   return [...checks, ...keyChecks(signer, certificate, message, context, allHold(checks))];
 }
 
+/** `soFar`: whether nothing has refused yet. The algorithm is told of in any case, the signature costs a verification. */
 function keyChecks(
   signer: Signer,
   certificate: PathCertificate,
@@ -85,6 +94,7 @@ function keyChecks(
     signature,
     ...(digest !== undefined && { digest }),
   };
+  // The scheme of Ed25519 has no digest that the ledger could find weak; that of the message stands beside it.
   const weak =
     (digest === 'md5' && !settings.algorithms.md5) || (digest === 'sha1' && !settings.algorithms.sha1);
   const objection = weak ? `is signed over ${digest}` : ledger.objection(signed, key);
@@ -108,6 +118,7 @@ function keyChecks(
   ];
 }
 
+/** RFC 5652 5.1: readers that stream digest while they read, and so may not look beyond this list. */
 function listedCheck(signer: Signer, { digestAlgorithms }: SignedMessage, name: string): Check {
   const own = plainDigest(signer.digestAlgorithm);
   const holds = own !== undefined && digestAlgorithms.some((algorithm) => plainDigest(algorithm) === own);
@@ -117,6 +128,7 @@ function listedCheck(signer: Signer, { digestAlgorithms }: SignedMessage, name: 
   return check('cms.digest-listed', name, holds, sentence);
 }
 
+/** The OID of a digest whose parameters are NULL or absent (RFC 5754 2); undefined for others. */
 function plainDigest(algorithm: Uint8Array): string | undefined {
   const cursor = openDer(algorithm);
   const oid = takeDigestAlgorithm(cursor, 'digestAlgorithm');
@@ -140,7 +152,7 @@ function versionCheck({ version, subjectKeyIdentifier }: Signer, name: string): 
 
 /** RFC 5652 5.3: without signed attributes nothing says what the content is, so it can only be data. */
 function bareChecks(signer: Signer, message: SignedMessage, name: string): Check[] {
-  const isData = signer.contentType === DATA;
+  const isData = signer.contentType === CONTENT_TYPE.data;
   const required = message.requireSignedAttributes;
   // Signed attributes, taken for content, would make their signature one of another message.
   const stripped = message.content[0] === SET && looksLikeAttributes(message.content);
@@ -166,9 +178,13 @@ function bareChecks(signer: Signer, message: SignedMessage, name: string): Check
   ];
 }
 
+/** The OIDs of content type and message digest (RFC 5652 11.1, 11.2), DER with their headers. */
+const BOTH_ATTRIBUTES = ['06092a864886f70d010903', '06092a864886f70d010904'];
+
+/** Both stand in every set of signed attributes, and near its beginning. */
 function looksLikeAttributes(content: Uint8Array): boolean {
   const text = Buffer.from(content.subarray(0, 4096)).toString('hex');
-  return text.includes('06092a864886f70d010903') && text.includes('06092a864886f70d010904');
+  return BOTH_ATTRIBUTES.every((oid) => text.includes(oid));
 }
 
 function attributeChecks(
@@ -179,6 +195,7 @@ function attributeChecks(
 ): Check[] {
   const { sorted, contentType, messageDigest, oids, repeated } = attributes;
   const twice = [...new Set([...oids.filter((oid, index) => oids.indexOf(oid) !== index), ...repeated])];
+  // RFC 5652 5.3: what is not signed, the type beside the content, has to be what is.
   const sameType = contentType === message.contentType;
   const sameDigest =
     digested !== undefined && messageDigest !== undefined && Buffer.compare(digested, messageDigest) === 0;

@@ -20,7 +20,8 @@ const V1 = '1.2.840.113549.1.9.16.2.12';
 const V2 = '1.2.840.113549.1.9.16.2.47';
 
 /**
- * RFC 5035: whether the signed attributes say that the signer's certificate is another one. Answers what is wrong, in
+ * RFC 5035: without it, the certificate could be exchanged for another one of the same key, with other names or powers.
+ * Asked is whether the signed attributes say that the signer's certificate is another one. Answers what is wrong, in
  * words; undefined if they name this certificate, or none at all.
  */
 export function signingCertificateMistake(
@@ -53,6 +54,7 @@ function takeMistake(values: DerCursor, oid: string, certificate: PathCertificat
   const first = takeInside(certificates, TAG.sequence, 'ESSCertID');
   takeIf(signing, TAG.sequence, 'policies');
   finish(signing, 'SigningCertificate');
+  // V1 is of SHA-1 alone; V2 leaves SHA-256 out, as DER does with defaults.
   let digestOid = oid === V1 ? '1.3.14.3.2.26' : '2.16.840.1.101.3.4.2.1';
   if (oid === V2 && nextTag(first) === TAG.sequence) digestOid = takeAlgorithm(first, 'hashAlgorithm');
   const hash = takeContent(first, TAG.octetString, 'certHash');

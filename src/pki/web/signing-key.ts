@@ -1,18 +1,19 @@
 import { GOST_DIGESTS, KEYS } from '../certificate/algorithms.ts';
-import { openDer, TAG, take, takeInside, takeOid, write } from '../der/index.ts';
+import { openDer, TAG, take, takeInside, takeOid } from '../der/index.ts';
 import { readGostPrivateKey, streebog256, streebog512, type GostPrivateKey } from '../gost/index.ts';
 import { read, unreadable, type Read } from '../outcome.ts';
+import { ecdsaToDer } from '../path/ecdsa-value.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { owned } from './primitives.ts';
 
 /** A key as CMS is signed with it. */
 export type WebSigningKey = Pick<SigningKey, 'algorithm' | 'sign'>;
 
-/** Names of the curves that WebCrypto has, and octets of their numbers. */
-const CURVES: ReadonlyMap<string, readonly [name: string, octets: number]> = new Map([
-  ['1.2.840.10045.3.1.7', ['P-256', 32]],
-  ['1.3.132.0.34', ['P-384', 48]],
-  ['1.3.132.0.35', ['P-521', 66]],
+/** Names of the curves that WebCrypto has, and bits of their fields. */
+const CURVES: ReadonlyMap<string, readonly [name: string, bits: number]> = new Map([
+  ['1.2.840.10045.3.1.7', ['P-256', 256]],
+  ['1.3.132.0.34', ['P-384', 384]],
+  ['1.3.132.0.35', ['P-521', 521]],
 ] as const);
 const EXPECTED = 'a private key of RSA, ECDSA (P-256, P-384, P-521) or GOST R 34.10-2012';
 
@@ -52,15 +53,14 @@ async function ecKey(
   subtle: SubtleCrypto,
   pkcs8: Uint8Array,
   namedCurve: string,
-  length: number,
+  bits: number,
 ): Promise<WebSigningKey> {
   const key = await subtle.importKey('pkcs8', owned(pkcs8), { name: 'ECDSA', namedCurve }, false, ['sign']);
   return {
     algorithm: 'EC',
     async sign(_, octets) {
       const pair = new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, owned(octets)));
-      // WebCrypto gives r ‖ s, CMS asks for Ecdsa-Sig-Value (RFC 5753 7.2).
-      return write.sequence(write.unsigned(pair.subarray(0, length)), write.unsigned(pair.subarray(length)));
+      return ecdsaToDer(pair, bits) ?? new Uint8Array();
     },
   };
 }

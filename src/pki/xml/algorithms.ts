@@ -1,5 +1,5 @@
-import { digestOid, signatureOid, type DigestName } from '../certificate/index.ts';
-import { write } from '../der/index.ts';
+import type { DigestName } from '../certificate/index.ts';
+import type { SignatureMethod } from '../path/signature-identifier.ts';
 
 export const XMLDSIG = 'http://www.w3.org/2000/09/xmldsig#';
 export const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
@@ -22,16 +22,7 @@ export const DIGEST_URIS: ReadonlyMap<string, DigestName> = new Map([
   [`${CRYPTOPRO}gostr3411`, 'gost94'],
 ] as const);
 
-export interface XmlSignatureAlgorithm {
-  readonly key: 'RSA' | 'EC' | 'GOST256' | 'GOST512';
-  readonly digest: DigestName;
-  readonly pss?: true;
-}
-
-export const SIGNATURE_URIS: ReadonlyMap<string, XmlSignatureAlgorithm> = new Map<
-  string,
-  XmlSignatureAlgorithm
->([
+export const SIGNATURE_URIS: ReadonlyMap<string, SignatureMethod> = new Map<string, SignatureMethod>([
   [`${MORE}rsa-sha256`, { key: 'RSA', digest: 'sha256' }],
   [`${MORE}rsa-sha384`, { key: 'RSA', digest: 'sha384' }],
   [`${MORE}rsa-sha512`, { key: 'RSA', digest: 'sha512' }],
@@ -59,20 +50,4 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
 export function refusedByName(uri: string): string {
   const known = REFUSED.find(([pattern]) => pattern.test(uri));
   return known === undefined ? `not known (${uri.slice(0, 120)})` : known[1];
-}
-
-const SALT = { sha256: 32, sha384: 48, sha512: 64 } as const;
-
-/** The AlgorithmIdentifier of the same algorithm, by which everything else that is signed is verified. */
-export function identifierOf({ key, digest, pss }: XmlSignatureAlgorithm): Uint8Array {
-  if (pss !== true) {
-    const parameters = key === 'RSA' ? [write.nothing()] : [];
-    return write.sequence(write.oid(signatureOid(key, digest)), ...parameters);
-  }
-  // RFC 6931 2.3.9: the same digest for the mask, and as much salt as it is long.
-  const hash = write.sequence(write.oid(digestOid(digest)));
-  const mask = write.sequence(write.oid('1.2.840.113549.1.1.8'), hash);
-  const salt = write.smallInteger(SALT[digest as keyof typeof SALT]);
-  const parameters = write.sequence(write.context(0, hash), write.context(1, mask), write.context(2, salt));
-  return write.sequence(write.oid('1.2.840.113549.1.1.10'), parameters);
 }

@@ -21,3 +21,14 @@ export function hasPlainReferences(text: string): boolean {
   });
   return !rest.includes('&');
 }
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** What an attribute says (XML 1.0, 3.3.3); its references are known to be plain. */
+export function attributeText(written: string): string {
+  return written.replace(/[\t\n]/g, ' ').replace(REFERENCES, (reference, decimal?: string, hex?: string) => {
+    const entity = ENTITIES[reference.slice(1, -1)];
+    if (entity !== undefined) return entity;
+    return String.fromCodePoint(decimal === undefined ? parseInt(hex ?? '20', 16) : Number(decimal));
+  });
+}

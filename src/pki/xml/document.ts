@@ -1,3 +1,4 @@
+import { withDefaults } from '../defaults.ts';
 import { unreadable, type Unreadable } from '../outcome.ts';
 import { decodeXml } from './characters.ts';
 import { dropEmptyTexts, everyElement, isElement, type XmlElement, type XmlNode } from './elements.ts';
@@ -42,7 +43,7 @@ async function openLibrary() {
 
 /** Reads a document that can mean one thing only; whatever else it is, it does not throw. */
 export async function readXml(bytes: Uint8Array, limits: Partial<XmlLimits> = {}): Promise<ReadXml> {
-  const bounds = { ...XML_LIMITS, ...limits };
+  const bounds = withDefaults(XML_LIMITS, limits);
   const refuse = (expected: string, nodes = 0): ReadXml => ({ ...unreadable(expected), nodes });
   if (bytes.length > bounds.bytes) return refuse(`at most ${bounds.bytes} bytes`);
   const text = decodeXml(bytes);

@@ -21,7 +21,7 @@ export function referenceMistake(
   const owner = (uri: string): XmlElement | undefined => ids.find(([id]) => uri === `#${id}`)?.[1];
   const [first, second] = split(references);
   if (first === undefined) return 'no reference is to the document';
-  // The first octet decides between `""` and `#id`: pointers (XPointer) and addresses are not followed.
+  // Nothing is followed: an address or a pointer (XPointer) is neither `""` nor `#` with the id of the document element.
   if (first.uri !== '' && (first.uri === undefined || owner(first.uri) !== root))
     return `the reference is to ${quoted(first.uri)}, and not to the whole document`;
   if (properties === undefined) return references.length === 1 ? undefined : 'there is a second reference';

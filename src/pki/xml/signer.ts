@@ -1,11 +1,13 @@
+import { ecdsaToDer } from '../path/ecdsa-value.ts';
 import { nameOf, type PathContext } from '../path/context.ts';
 import type { PathCertificate } from '../path/path-certificate.ts';
-import { allHold, type Check } from '../path/rules.ts';
+import type { Check } from '../path/rules.ts';
+import { identifierOf } from '../path/signature-identifier.ts';
+import { chooseCertificate } from '../signed-message/signer-certificate.ts';
 import { plausibleTime } from '../signed-message/signing-time.ts';
-import { identifierOf, SIGNATURE_URIS } from './algorithms.ts';
+import { SIGNATURE_URIS } from './algorithms.ts';
 import { namedCertificateMistake, type QualifyingProperties } from './qualifying-properties.ts';
 import { check } from './rules.ts';
-import { ecdsaToDer } from './signature-octets.ts';
 import type { XmlSignature } from './structure.ts';
 
 interface Signed {
@@ -16,14 +18,11 @@ interface Signed {
   tolerance: number | undefined;
 }
 
-/** Certificates tried for one signature; issuers may stand beside the signer's, in any order. */
-const MOST = 4;
-
 /**
  * Finds the certificate whose key made the signature and adds what is to be said about it; the first one, with what
  * is wrong, where none did. A bare key vouches for nobody and is not looked at.
  */
-export function checkSigner(
+export function findSigner(
   signed: Signed,
   context: PathContext,
   checks: Check[],
@@ -31,10 +30,9 @@ export function checkSigner(
   const enclosed = signed.signature.certificates
     .map((der) => [...context.pool, ...context.anchors].find((one) => Buffer.compare(one.der, der) === 0))
     .filter((certificate) => certificate !== undefined);
-  const tries = [...new Set(enclosed)]
-    .slice(0, MOST)
-    .map((certificate) => ({ certificate, checks: certificateChecks(signed, certificate, context) }));
-  const chosen = tries.find((one) => allHold(one.checks)) ?? tries[0];
+  const chosen = chooseCertificate([...new Set(enclosed)], (certificate) =>
+    certificateChecks(signed, certificate, context),
+  );
   const name = chosen === undefined ? '' : nameOf(chosen.certificate);
   const sentence =
     chosen === undefined

@@ -1,8 +1,9 @@
-import { PATH_LIMITS } from '../path/budget.ts';
-import { mistypedEvidence, type PathEvidence, type PathOptions } from '../path/request.ts';
+import { PATH_LIMITS, startWork } from '../path/budget.ts';
+import { AMOUNT, mistypedRequest, OCTETS, required } from '../path/mistyped.ts';
+import { forDocument, type PathEvidence, type PathOptions } from '../path/request.ts';
 import { allHold, type Check } from '../path/rules.ts';
 import { openSession, type PathSession } from '../path/validate-path.ts';
-import { refused, requestChecks, type SignedDataResult } from '../signed-message/verify-message.ts';
+import { impossible, refused, signerResult, type SignedDataResult } from '../signed-message/result.ts';
 import { XMLDSIG } from './algorithms.ts';
 import { readXml, type XmlDocument } from './document.ts';
 import { everyElement, isNamed } from './elements.ts';
@@ -10,7 +11,7 @@ import { readProperties, type QualifyingProperties } from './qualifying-properti
 import { digestChecks, methodChecks, referenceMistake } from './references.ts';
 import { check, type XmlRule } from './rules.ts';
 import { XML_LIMITS } from './scan.ts';
-import { checkSigner } from './signer.ts';
+import { findSigner } from './signer.ts';
 import { readSignature, type XmlSignature } from './structure.ts';
 
 export interface SignedXmlRequest extends PathOptions, PathEvidence {
@@ -21,6 +22,15 @@ export interface SignedXmlRequest extends PathOptions, PathEvidence {
   /** How far a signing time may be from `at`, ms, where there is one. Without it, it only may not be in the future. */
   signingTimeTolerance?: number;
 }
+
+const FIELDS = {
+  xml: required({
+    holds: (xml) => typeof xml === 'string' || OCTETS.holds(xml),
+    wanted: 'a text or a Uint8Array',
+  }),
+  content: OCTETS,
+  signingTimeTolerance: AMOUNT,
+};
 
 /** Of a document whose signature was not judged: what came in it, and what would be signed. */
 export type ReadSignedXml = Pick<SignedDataResult, 'certificates' | 'content'>;
@@ -40,38 +50,31 @@ interface Opened {
  * and you read what was signed. Certificates and CRLs inside are trusted for nothing. Never throws.
  */
 export async function verifySignedXml(request: SignedXmlRequest): Promise<SignedDataResult> {
-  const nothing = { nodes: 0, paths: 0, signatures: 0 };
-  const xml = bytesOf(request.xml);
-  const mistyped = mistypedEvidence(request, {
-    xml,
-    ...(request.content !== undefined && { content: request.content }),
-  });
-  if (xml === undefined || mistyped !== undefined)
-    return refused(requestChecks(mistyped ?? 'xml has to be a text or a Uint8Array'), nothing);
+  const mistake = mistypedRequest(request, FIELDS);
+  if (mistake !== undefined) return impossible(mistake);
   const checks: Check[] = [];
-  const { opened, nodes } = await open(xml, checks, request.limits?.evidenceBytes);
-  if (opened === undefined) return refused(checks, { ...nothing, nodes });
+  const { opened, nodes } = await open(bytesOf(request.xml), checks, request.limits?.evidenceBytes);
+  if (opened === undefined) return refused(checks, startWork(nodes));
   const { signature } = opened;
   const { certificates } = signature;
-  // A signature of a document is made by a key that may sign documents, unless the caller asks for something else.
-  const options = { keyUsage: ['digitalSignature', 'nonRepudiation'] as const, ...request };
-  const session = openSession(options, { certificates, crls: signature.crls, ocspResponses: [] });
-  if (typeof session === 'string') return refused(requestChecks(session), { ...nothing, nodes });
+  const session = openSession(forDocument(request), {
+    certificates,
+    crls: signature.crls,
+    ocspResponses: [],
+  });
   session.context.budget.spendNodes(nodes);
   return judge(request, opened, session, checks);
 }
 
 /** What a document has in it, for whoever looks for evidence about it; undefined where it cannot be read. */
 export async function readSignedXml(xml: string | Uint8Array): Promise<ReadSignedXml | undefined> {
-  const bytes = bytesOf(xml);
-  const { opened } = bytes === undefined ? {} : await open(bytes, []);
+  if (!FIELDS.xml.holds(xml)) return undefined;
+  const { opened } = await open(bytesOf(xml), []);
   return opened && { certificates: opened.signature.certificates, content: opened.content };
 }
 
-function bytesOf(xml: unknown): Uint8Array | undefined {
-  if (typeof xml === 'string') return new Uint8Array(Buffer.from(xml));
-  return xml instanceof Uint8Array ? xml : undefined;
-}
+const bytesOf = (xml: string | Uint8Array): Uint8Array =>
+  typeof xml === 'string' ? new Uint8Array(Buffer.from(xml)) : xml;
 
 /** Everything that is asked before a key or an algorithm is looked at. */
 async function open(
@@ -142,24 +145,17 @@ async function judge(
   const stopped = { ...refused(checks, work), certificates, content };
   if (!allHold(checks)) return stopped;
   const signed = { signature, properties, signedInfo, tolerance: request.signingTimeTolerance };
-  const signer = checkSigner(signed, session.context, checks);
+  const signer = findSigner(signed, session.context, checks);
   if (signer === undefined) return stopped;
   const path = session.validate(signer.der);
-  const valid = allHold(checks);
-  checks.push(...path.checks);
   const time = properties?.signingTime;
+  const isTime = time !== undefined && !Number.isNaN(time);
+  const result = signerResult(allHold(checks), signer.der, path, isTime ? time : undefined);
+  checks.push(...path.checks);
   return {
-    valid: valid && path.valid,
+    valid: result.valid,
     checks,
-    signers: [
-      {
-        valid: valid && path.valid,
-        certificate: signer.der,
-        ...(path.path !== undefined && { path: path.path }),
-        ...(path.policies !== undefined && { policies: path.policies }),
-        ...(time !== undefined && !Number.isNaN(time) && { signingTime: time }),
-      },
-    ],
+    signers: [result],
     certificates,
     content,
     work,

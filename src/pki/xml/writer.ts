@@ -6,7 +6,7 @@ import { DIGEST_URIS, SIGNATURE_URIS, XMLDSIG } from './algorithms.ts';
 import { readXml, type XmlDocument } from './document.ts';
 import { everyElement, isNamed } from './elements.ts';
 import { XADES } from './qualifying-properties.ts';
-import { ecdsaFromDer } from './signature-octets.ts';
+import { ecdsaFromDer } from '../path/ecdsa-value.ts';
 import { signatureText, type SignatureFields } from './signature-text.ts';
 
 export interface SignedXmlInput {

@@ -1,8 +1,8 @@
 import { openDer, TAG, takeContent, takeInside, write } from '../der/index.ts';
 
 /**
- * ECDSA as XML writes it, r ‖ s in the length of the field (XMLDSig 1.1, 6.4.3), in the DER that keys verify; undefined
- * for another length.
+ * ECDSA as XML, WebCrypto and tokens write it, r ‖ s in the length of the field (XMLDSig 1.1, 6.4.3), in the DER that CMS
+ * and keys ask for (RFC 5753 7.2); undefined for another length.
  */
 export function ecdsaToDer(octets: Uint8Array, fieldBits: number): Uint8Array | undefined {
   const length = Math.ceil(fieldBits / 8);
