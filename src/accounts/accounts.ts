@@ -8,6 +8,8 @@ export interface Accounts {
   byPersona(persona: string): Person | undefined;
   /** LOGIN-1: mobile in any usual spelling, e-mail, СНИЛС, personal ИНН or login name. Constant cost. */
   byIdentifier(identifier: string): Person | undefined;
+  /** By СНИЛС and nothing else, bare or grouped: eleven digits typed at the login may be a telephone, too. Constant cost. */
+  bySnils(snils: string): Person | undefined;
   list(): Iterable<Person>;
   /** Accounts with a persona id, in the order they came, without deleted ones. The cost is that of the personas, not of all accounts. */
   personas(): Iterable<Person>;

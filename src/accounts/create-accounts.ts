@@ -7,7 +7,7 @@ import type { Accounts, AuthenticationOutcome, Written } from './accounts.ts';
 import { birthMistakes } from './birth.ts';
 import type { Directory } from './directory.ts';
 import { createDirectory } from './directory.ts';
-import { readIdentifier } from './identifiers.ts';
+import { canonicalSnils, readIdentifier } from './identifiers.ts';
 import { levelOf } from './level.ts';
 import type { Lockouts } from './lockout.ts';
 import { createLockouts } from './lockout.ts';
@@ -52,6 +52,10 @@ export function createAccounts(deps: AccountsDeps): Accounts & { prepare(): Prom
     get: directory.get,
     byPersona: directory.byPersona,
     byIdentifier: (typed) => directory.find(readIdentifier(typed)),
+    bySnils: (snils) => {
+      const value = canonicalSnils(snils);
+      return value === undefined ? undefined : directory.find({ candidates: [{ kind: 'snils', value }] });
+    },
     list: directory.list,
     personas: directory.personas,
     add: (input) => add(directory, clock, deps.oids, input),

@@ -6,7 +6,7 @@ import {
   personInnCheckDigits,
   snilsCheckDigits,
 } from './check-digits.ts';
-import { canonicalSnils } from './identifiers.ts';
+import { canonicalSnils, digitsOf } from './identifiers.ts';
 import { isObject } from './merge-patch.ts';
 
 /** Fields that records of people and organisations share. What is read is canonical; what may be typed is wider. */
@@ -18,7 +18,7 @@ export const digits = (count: number) => z.string().regex(new RegExp(`^\\d{${cou
 export const snils = z.string().transform((typed, ctx) => {
   const canonical = canonicalSnils(typed);
   if (canonical === undefined) return refuse(ctx, typed, 'a СНИЛС: 11 digits like 000-000-001 01');
-  const plain = canonical.replaceAll(/\D/g, '');
+  const plain = digitsOf(canonical);
   // The formula is content with zeros alone, which are no number of anybody.
   if (/^0+$/.test(plain)) return refuse(ctx, typed, 'a СНИЛС that is not all zeros');
   const right = snilsCheckDigits(plain.slice(0, 9));

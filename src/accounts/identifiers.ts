@@ -58,6 +58,9 @@ export function canonicalSnils(typed: string): string | undefined {
   return groups === null ? undefined : `${groups[1]}-${groups[2]}-${groups[3]} ${groups[4]}`;
 }
 
+/** A number without what it is grouped with: certificates and powers of attorney have СНИЛС bare. */
+export const digitsOf = (number: string): string => number.replaceAll(/\D/g, '');
+
 /**
  * The identifiers a person logs in with, each with its place in the record. A contact counts once it is verified
  * (REC-2). A deleted account has none: they are free to be registered again.
