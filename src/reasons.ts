@@ -203,11 +203,11 @@ export const REASONS = {
     422,
     [
       'Подписаны не те данные, что показаны на странице входа',
-      'Подпишите строку этого входа без перевода строки в конце (`-binary` у openssl).',
+      'CMS: подпишите строку этого входа без перевода строки в конце (`-binary` у openssl). XML: после подписания документ меняли.',
     ],
     [
       'What was signed is not what this login asked to sign',
-      'Sign the challenge of this login without a line end after it (`-binary` of openssl).',
+      'CMS: sign the challenge of this login without a line end after it (`-binary` of openssl). XML: the document was changed after it was signed.',
     ],
   ),
   SIGNATURE_TIME_WRONG: reason(
@@ -303,15 +303,37 @@ export const REASONS = {
       '`GET /_/api/tokens/{oid}` lists what is on it; `POST /_/api/certificates` adds to it.',
     ],
   ),
-  CERTIFICATE_NOT_IN_FORCE: reason(
+  CERTIFICATE_EXPIRED: reason(
     403,
     [
-      'Срок действия сертификата истёк или ещё не начался',
-      'Сроки сверяются с часами эмулятора (`GET /_/api/clock`), и у сертификатов УЦ тоже.',
+      'Срок действия сертификата истёк',
+      'Сроки сверяются с часами эмулятора (`GET /_/api/clock`); возьмите действующий сертификат.',
     ],
     [
-      'The certificate has expired or is not valid yet',
-      'Validity is compared with the emulator’s clock (`GET /_/api/clock`), that of authorities too.',
+      'The certificate has expired',
+      'Validity is compared with the emulator’s clock (`GET /_/api/clock`); take one that is in force.',
+    ],
+  ),
+  CERTIFICATE_NOT_YET_VALID: reason(
+    403,
+    [
+      'Срок действия сертификата ещё не начался',
+      'Сроки сверяются с часами эмулятора (`GET /_/api/clock`); подождите или переведите их вперёд.',
+    ],
+    [
+      'The certificate is not valid yet',
+      'Validity is compared with the emulator’s clock (`GET /_/api/clock`); wait, or move it forward.',
+    ],
+  ),
+  CERTIFICATE_ISSUER_NOT_IN_FORCE: reason(
+    403,
+    [
+      'Ваш сертификат выдан удостоверяющим центром, чей собственный сертификат сейчас не действует',
+      'Сроки сверяются с часами эмулятора (`GET /_/api/clock`); нужен сертификат от действующего центра.',
+    ],
+    [
+      'The certificate of the authority that has issued yours is not in force now',
+      'Validity is compared with the emulator’s clock (`GET /_/api/clock`); take a certificate of an authority that is in force.',
     ],
   ),
   CERTIFICATE_REVOKED: reason(
@@ -339,12 +361,78 @@ export const REASONS = {
   CERTIFICATE_NOT_ACCREDITED: reason(
     403,
     [
-      'Сертификат выдан не аккредитованным удостоверяющим центром',
+      'Сертификат выдан неаккредитованным удостоверяющим центром',
       'Список аккредитованных: `GET /_/api/accredited`, изменить его — `PUT` туда же.',
     ],
     [
       'The certificate was not issued by an accredited authority',
       'The accredited ones: `GET /_/api/accredited`; `PUT` there changes the list.',
+    ],
+  ),
+  CERTIFICATE_SIGNATURE_WRONG: reason(
+    403,
+    [
+      'Сертификат изменён после выпуска: подпись удостоверяющего центра под ним неверна',
+      'Возьмите сертификат у того, кто его выпустил: этот файл испорчен или подделан.',
+    ],
+    [
+      'The certificate was changed after it was issued: the signature of its authority does not hold',
+      'Take it from its issuer anew: this file is damaged or forged.',
+    ],
+  ),
+  CERTIFICATE_PATH_TOO_LONG: reason(
+    403,
+    [
+      'В цепочке сертификатов больше удостоверяющих центров, чем разрешено',
+      'Один из центров не вправе подчинять себе другие (pathLenConstraint): нужна цепочка короче.',
+    ],
+    [
+      'There are more authorities in the path than one of them allows',
+      'One of them may have none below it (pathLenConstraint): a shorter path is needed.',
+    ],
+  ),
+  CERTIFICATE_NAME_NOT_ALLOWED: reason(
+    403,
+    [
+      'Удостоверяющий центр не вправе выпускать сертификаты на такие имена',
+      'Ограничение имён (nameConstraints) стоит в сертификате центра: имя владельца должно ему отвечать.',
+    ],
+    [
+      'The authority may not issue certificates for such names',
+      'Its certificate constrains names (nameConstraints): those of the owner have to keep to it.',
+    ],
+  ),
+  CERTIFICATE_POLICY_WRONG: reason(
+    403,
+    [
+      'Политики сертификата не подтверждены цепочкой удостоверяющих центров',
+      'Политика владельца (certificatePolicies) должна быть разрешена каждым центром цепочки.',
+    ],
+    [
+      'The policies of the certificate are not those of its authorities',
+      'Each authority of the path has to allow the policy of the owner (certificatePolicies).',
+    ],
+  ),
+  CERTIFICATE_EXTENSION_UNKNOWN: reason(
+    403,
+    [
+      'В сертификате есть критическое расширение, которое здесь не разбирают',
+      'Неизвестное расширение с признаком critical обязывает отказать (RFC 5280, 4.2): выпустите сертификат без него.',
+    ],
+    [
+      'The certificate has a critical extension that is not processed here',
+      'An unknown extension that is critical has to be refused (RFC 5280, 4.2): have it issued without.',
+    ],
+  ),
+  CERTIFICATE_ISSUER_NOT_AUTHORITY: reason(
+    403,
+    [
+      'Сертификат выпущен тем, кто не является удостоверяющим центром',
+      'У издателя нет признака cA в basicConstraints: сертификаты выпускают только центры.',
+    ],
+    [
+      'Whoever issued the certificate is no authority',
+      'The issuer has no cA in basicConstraints: only authorities issue certificates.',
     ],
   ),
   CERTIFICATE_PATH_WRONG: reason(
@@ -380,6 +468,17 @@ export const REASONS = {
       'The SNILS (1.2.643.100.3) stands once in the subject, 11 digits with right check digits.',
     ],
   ),
+  CERTIFICATE_ORGANIZATION_UNCLEAR: reason(
+    403,
+    [
+      'Из сертификата не ясно, чьей он организации: нет верного ОГРН',
+      'ОГРН (1.2.643.100.1) — 13 цифр, ОГРНИП (1.2.643.100.5) — 15, с верной контрольной.',
+    ],
+    [
+      'The certificate does not say whose organisation it is: no valid OGRN',
+      'OGRN (1.2.643.100.1) has 13 digits, OGRNIP (1.2.643.100.5) has 15, with a right check digit.',
+    ],
+  ),
   CERTIFICATE_OF_ANOTHER_PERSON: reason(
     403,
     [
@@ -394,12 +493,23 @@ export const REASONS = {
   CERTIFICATE_OF_ANOTHER_ORGANIZATION: reason(
     403,
     [
-      'ОГРН или ИНН в сертификате — не вашей организации',
-      'Организация с этим ОГРН должна быть на стенде, а владелец — её сотрудником.',
+      'ОГРН или ИНН в сертификате — другой организации',
+      'Организация с этим ОГРН должна быть на стенде, владелец — работать в ней сейчас (`status: active`), а вход, если есть `act_for`, — от её имени.',
     ],
     [
-      'The OGRN or INN in the certificate is not that of your organisation',
-      'The stand has to have the organisation, and the owner has to work there.',
+      'The OGRN or INN in the certificate is that of another organisation',
+      'The stand has to have it, the owner has to be at work there (`status: active`), and `act_for`, if any, has to ask for it.',
+    ],
+  ),
+  CERTIFICATE_HEAD_ABSENT: reason(
+    403,
+    [
+      'За сертификат организации некому отвечать: руководителя сейчас нет',
+      'Сертификат без имени человека действует, пока у организации есть руководитель с учётной записью и активной работой (`chief`, `status: active`).',
+    ],
+    [
+      'Nobody answers for the certificate of the organisation: it has no head now',
+      'A certificate that names nobody holds while the organisation has a chief with an account who is at work (`chief`, `status: active`).',
     ],
   ),
   CERTIFICATE_PERSONAL: reason(
@@ -597,11 +707,11 @@ export const REASONS = {
     422,
     [
       'Это подпись CMS, а не сертификат',
-      'Достаньте сертификат: `openssl pkcs7 -inform DER -in файл.sig -print_certs`.',
+      'Достаньте сертификаты: `openssl cms -cmsout -noout -inform DER -in файл.sig -certsout все.pem` (если файл — PEM, то `-inform PEM`) — и оставьте свой.',
     ],
     [
       'This is a CMS signature, not a certificate',
-      'Take the certificate out: `openssl pkcs7 -inform DER -in file.sig -print_certs`.',
+      'Take the certificates out: `openssl cms -cmsout -noout -inform DER -in file.sig -certsout all.pem` (`-inform PEM` if the file is PEM), and leave your own.',
     ],
   ),
   CERTIFICATE_FILE_SEVERAL: reason(

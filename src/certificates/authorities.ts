@@ -82,7 +82,7 @@ export function createAuthorities({ vault, random, baseUrl }: AuthoritiesDeps): 
     const subject = nameOf(kind, algorithm);
     const signer = parent ?? { id: '', key };
     const at = addresses(baseUrl, signer.id);
-    const { onlyPolicy, onlyOrganization } = plan;
+    const { onlyPolicy, vouchesFor, onlyOrganization } = plan;
     return issueCertificate({
       issuer: { name: parent?.certificate.subjectName ?? writeName(subject), key: signer.key },
       subject,
@@ -99,7 +99,7 @@ export function createAuthorities({ vault, random, baseUrl }: AuthoritiesDeps): 
         extensions.subjectKeyIdentifier(key.spki),
         extensions.authorityKeyIdentifier(extensions.keyIdentifier(signer.key.spki)),
         // Whatever the person's certificate says; without it a path that asks for a policy would find none.
-        extensions.certificatePolicies([onlyPolicy ?? '2.5.29.32.0']),
+        extensions.certificatePolicies([onlyPolicy ?? vouchesFor ?? '2.5.29.32.0']),
         ...(onlyPolicy === undefined ? [] : [extensions.policyConstraints(0)]),
         ...(onlyOrganization === undefined ? [] : [permitted(onlyOrganization)]),
         ...(parent === undefined

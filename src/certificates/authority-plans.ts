@@ -14,6 +14,8 @@ export interface AuthorityPlan {
   notAfter: number;
   /** Only this policy, and none goes without one. */
   onlyPolicy?: string;
+  /** Vouches for this policy and no other; certificates without it are issued all the same. */
+  vouchesFor?: string;
   /** Only subjects of this organisation. */
   onlyOrganization?: string;
   /** On its parent's list of revoked certificates. */
@@ -74,6 +76,14 @@ export const AUTHORITY_PLANS = {
     ...issuing,
     name: 'УЦ одной политики',
     onlyPolicy: '1.2.643.100.113.6',
+    crl: 'good',
+    ocsp: 'good',
+  },
+  unqualified: {
+    ...issuing,
+    name: 'УЦ без права на КЭП',
+    // Of the arc for examples: no class of signature tools.
+    vouchesFor: '2.999.1',
     crl: 'good',
     ocsp: 'good',
   },

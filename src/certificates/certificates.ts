@@ -3,7 +3,7 @@ import type { Certificate, RevocationReason, SigningKey } from '../pki/index.ts'
 import type { Authority } from './authorities.ts';
 import type { KeyKind } from './key-kinds.ts';
 import type { Profile } from './profiles.ts';
-import type { Bilingual, RevocationPlace } from './specimens/specimen.ts';
+import type { Bilingual, Needs, RevocationPlace } from './specimens/specimen.ts';
 
 /** The stand's own certification authority: what it has issued, what it has revoked, and whom the stand trusts. */
 export interface Certificates {
@@ -85,6 +85,8 @@ export interface SpecimenEntry {
   defect?: string | undefined;
   wrong?: 'certificate' | 'signature' | undefined;
   rule?: string | undefined;
+  /** Refused only by a login that asks for this; any other lets it in. */
+  needs?: Needs | undefined;
   /** In signatures of this format alone; in others it signs as it should. */
   format?: 'xml' | undefined;
   /** A good signature that is refused when it is shown again. */

@@ -4,7 +4,8 @@ import type { SpecimenEntry } from './certificates.ts';
 import { goodDraft, type Draft } from './drafts.ts';
 import { orderSchema, type Order } from './order-schema.ts';
 import { SUBJECT_OIDS, type Parties, type Profile } from './profiles.ts';
-import { aboutDefect, profileOf, type Shelf } from './shelf.ts';
+import { profileOf, type Shelf } from './shelf.ts';
+import { aboutDefect } from './shelf-titles.ts';
 import { defectById, suits } from './specimens/catalogue.ts';
 import type { Defect } from './specimens/specimen.ts';
 

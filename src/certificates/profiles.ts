@@ -1,4 +1,4 @@
-import type { Person } from '../accounts/index.ts';
+import { digitsOf, fullName, type Person } from '../accounts/index.ts';
 import type { Organization } from '../organizations/index.ts';
 import type { NameValue } from '../pki/index.ts';
 
@@ -47,12 +47,6 @@ export function subjectOf(profile: Profile, { person, organization }: Parties): 
   const title = profile === 'legal-entity' && organization ? [attributeOf('CN', organization.shortName)] : [];
   return [attributeOf('C', 'RU'), ...names, ...title, ...company, ...numbers];
 }
-
-export function fullName({ surname, name, patronymic }: Person): string {
-  return [surname, name, patronymic].filter((part) => part !== undefined).join(' ');
-}
-
-export const digitsOf = (number: string): string => number.replaceAll(/\D/g, '');
 
 function namesOf(person: Person): NameValue[] {
   const { surname, name, patronymic } = person;

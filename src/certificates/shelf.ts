@@ -1,10 +1,18 @@
 import type { Accounts, Person } from '../accounts/index.ts';
-import type { Employment, Organization, Organizations } from '../organizations/index.ts';
+import {
+  chiefOf,
+  isAtWork,
+  type Employment,
+  type Organization,
+  type Organizations,
+} from '../organizations/index.ts';
 import type { SpecimenEntry } from './certificates.ts';
 import { KEY_KINDS, SLUGS, splitSlug, type KeyKind } from './key-kinds.ts';
-import { fullName, PROFILES, type Parties, type Profile } from './profiles.ts';
+import { PROFILES, type Parties, type Profile } from './profiles.ts';
+import { factsOf, first, hasNumbers } from './shelf-facts.ts';
+import { aboutDefect, titleOf } from './shelf-titles.ts';
 import { CATALOGUE, defectById, suits } from './specimens/catalogue.ts';
-import type { Bilingual, Defect, Facts } from './specimens/specimen.ts';
+import type { Defect, Facts } from './specimens/specimen.ts';
 
 /** What can be had without an order, found by the records as they are now. */
 export interface Shelf {
@@ -21,8 +29,8 @@ export interface Shelf {
   factsFor(parties: Parties, now: number): Facts;
 }
 
-/** Kinds of key of the good certificates on the list; the others are there for who asks for them. */
-const LISTED: readonly KeyKind[] = ['RSA', 'GOST256'];
+/** Kinds of key of the bad certificates on the list; the others are there for who asks for them. Good ones have all. */
+const LISTED_BAD: readonly KeyKind[] = ['RSA', 'GOST256'];
 /** A world may have a hundred thousand companies; the list shows the first. */
 const MOST_ORGANIZATIONS = 100;
 const HEROES = { individual: 'confirmed-citizen', head: 'head-of-company' } as const;
@@ -58,7 +66,7 @@ export function createShelf({
     if (organization.type !== 'BUSINESS') yield ['legal-entity', { organization }];
     for (const employment of organization.employees) {
       const person = accounts.get(employment.person);
-      if (person?.snils === undefined || employment.status !== 'active') continue;
+      if (person?.snils === undefined || !isAtWork(employment)) continue;
       yield [profileOf(organization, employment), { person, organization }];
     }
   }
@@ -69,9 +77,12 @@ export function createShelf({
       return { person: person?.snils === undefined ? first(accounts.personas(), hasNumbers) : person };
     }
     const head = accounts.byPersona(HEROES.head);
-    const led = head && organizations.of(head.oid).find(({ employment }) => employment.chief)?.organization;
-    const organization = led ?? first(organizations.list(), ({ type }) => type === 'LEGAL');
-    const chief = organization?.employees.find(({ chief }) => chief);
+    const led =
+      head && organizations.of(head.oid).find((one) => chiefOf(one.organization)?.person === head.oid);
+    const organization =
+      led?.organization ??
+      first(organizations.list(), (one) => one.type === 'LEGAL' && chiefOf(one) !== undefined);
+    const chief = organization && chiefOf(organization);
     return { organization, ...(profile === 'head' && chief && { person: accounts.get(chief.person) }) };
   }
 
@@ -97,9 +108,9 @@ export function createShelf({
         parties.push(...partiesOfOrganization(organization));
       }
       const goods = parties.flatMap(([profile, whom]) =>
-        LISTED.map((algorithm) => good(profile, algorithm, whom)),
+        KEY_KINDS.map((algorithm) => good(profile, algorithm, whom)),
       );
-      const bads = CATALOGUE.flatMap((defect) => LISTED.map((algorithm) => bad(defect, algorithm)));
+      const bads = CATALOGUE.flatMap((defect) => LISTED_BAD.map((algorithm) => bad(defect, algorithm)));
       return [...goods, ...bads.filter((entry) => entry !== undefined)];
     },
     entry(id) {
@@ -126,7 +137,7 @@ export function createShelf({
       if (!hasNumbers(person)) return [];
       const roles = organizations
         .of(person.oid)
-        .filter(({ employment }) => employment.status === 'active')
+        .filter(({ employment }) => isAtWork(employment))
         .map(({ organization, employment }): [Profile, Parties] => [
           profileOf(organization, employment),
           { person, organization },
@@ -143,67 +154,13 @@ export function createShelf({
       const other = first(accounts.personas(), (one) => hasNumbers(one) && one.oid !== person?.oid);
       return other && good('individual', algorithm, { person: other });
     },
-    factsFor: ({ person, organization }, now) => ({
-      now,
-      otherPerson: first(
-        accounts.personas(),
-        (one) => hasNumbers(one) && one.inn !== undefined && one.oid !== person?.oid,
-      ),
-      otherOrganization: first(
-        organizations.list(),
-        ({ oid, type }) => type === 'LEGAL' && oid !== organization?.oid && !worksIn(person, oid),
-      ),
-    }),
+    factsFor: (parties, now) => factsOf(parties, now, { accounts, organizations }),
   };
-
-  function worksIn(person: Person | undefined, organization: string): boolean {
-    return (
-      person !== undefined &&
-      organizations.of(person.oid).some((one) => one.organization.oid === organization)
-    );
-  }
   return shelf;
-}
-
-/** What an entry says about its mistake. */
-export function aboutDefect(defect: Defect) {
-  return {
-    title: defect.title,
-    defect: defect.id,
-    wrong: defect.kind,
-    rule: defect.rule,
-    ...(defect.kind === 'signature' && defect.format !== undefined && { format: defect.format }),
-    ...(defect.kind === 'signature' && defect.presentTwice && { presentTwice: true as const }),
-  };
 }
 
 /** The profile that an employment gives its person. */
 export function profileOf(organization: Organization, employment: Employment | undefined): Profile {
   if (organization.type === 'BUSINESS') return 'sole-trader';
   return employment?.chief === true ? 'head' : 'employee';
-}
-
-function hasNumbers({ snils }: Person): boolean {
-  return snils !== undefined;
-}
-
-const KINDS: Record<Profile, Bilingual> = {
-  individual: { ru: 'физическое лицо', en: 'individual' },
-  head: { ru: 'руководитель', en: 'head' },
-  employee: { ru: 'сотрудник', en: 'employee' },
-  'legal-entity': { ru: 'юридическое лицо', en: 'legal entity' },
-  'sole-trader': { ru: 'индивидуальный предприниматель', en: 'sole trader' },
-};
-
-function titleOf(profile: Profile, { person, organization }: Parties): Bilingual {
-  const whom = [
-    ...(person === undefined ? [] : [fullName(person)]),
-    ...(organization === undefined || profile === 'individual' ? [] : [organization.shortName]),
-  ].join(', ');
-  return { ru: `${whom}: ${KINDS[profile].ru}`, en: `${whom}: ${KINDS[profile].en}` };
-}
-
-function first<T>(all: Iterable<T>, suitable: (one: T) => boolean): T | undefined {
-  for (const one of all) if (suitable(one)) return one;
-  return undefined;
 }

@@ -25,8 +25,6 @@ export interface DescribedCertificate {
   streebog256: string;
 }
 
-const CLASSES = Object.entries(russianExtensions.TOOL_CLASSES);
-
 /** Undefined for what is no certificate. */
 export function describeCertificate(der: Uint8Array): DescribedCertificate | undefined {
   const read = readCertificate(der);
@@ -53,7 +51,7 @@ export function describeCertificate(der: Uint8Array): DescribedCertificate | und
     organizationInn: value('INNLE'),
     ogrn: value('OGRN'),
     ogrnip: value('OGRNIP'),
-    classes: CLASSES.filter(([, oid]) => policies.includes(oid)).map(([name]) => name),
+    classes: russianExtensions.toolClasses(policies),
     sha256,
     sha1,
     streebog256,

@@ -1,4 +1,4 @@
-import { readPem, type Check } from '../pki/index.ts';
+import { kindOfFile, type Check } from '../pki/index.ts';
 import type { Refusal } from './words/refusals.ts';
 
 /** What somebody gave to be checked. */
@@ -17,11 +17,6 @@ export type OpenUpload = Exclude<Upload, { outcome: 'key-file' }>;
 /** Characters. */
 export const LARGEST_UPLOAD = 256 * 1024;
 
-const CERTIFICATE = /^(X509 |TRUSTED )?CERTIFICATE$/;
-const MESSAGE = /^(PKCS7|CMS|PKCS #7 SIGNED DATA)$/;
-const [SEQUENCE, INTEGER, OID] = [0x30, 0x02, 0x06];
-const PFX_VERSION = 3;
-
 const refused = (refusal: Refusal): Upload => ({ outcome: 'refused', refusal });
 
 /**
@@ -29,42 +24,19 @@ const refused = (refusal: Refusal): Upload => ({ outcome: 'refused', refusal });
  * specimens’ own .pem, are not looked at.
  */
 export function readUpload(text: string): Upload {
-  const trimmed = text.trim();
-  if (trimmed === '') return refused('empty');
-  if (text.length > LARGEST_UPLOAD) return refused('too-large');
-  if (trimmed.startsWith('<')) return { outcome: 'xml', bytes: new Uint8Array(Buffer.from(trimmed)) };
-  if (trimmed.includes('-----BEGIN ')) return fromPem(trimmed);
-  const packed = trimmed.replaceAll(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return refused('not-base64');
-  const bytes = new Uint8Array(Buffer.from(packed, 'base64'));
-  // XML in base64 is how such signatures travel.
-  const isXml = Buffer.from(bytes.subarray(0, 64)).toString().trimStart().startsWith('<');
-  return isXml ? { outcome: 'xml', bytes } : fromBytes(bytes);
-}
-
-function fromPem(text: string): Upload {
-  const blocks = readPem(text);
-  const message = blocks.find(({ label }) => MESSAGE.test(label));
-  if (message?.der !== undefined) return { outcome: 'message', bytes: message.der };
-  const [der, ...others] = blocks
-    .filter(({ label }) => CERTIFICATE.test(label))
-    .flatMap((block) => block.der ?? []);
+  if (text.length > LARGEST_UPLOAD && text.trim() !== '') return refused('too-large');
+  const { written, parts } = kindOfFile(Buffer.from(text));
+  if (written === 'nothing') return refused('empty');
+  if (written === 'octets') return refused('not-base64');
+  const whole = parts.filter(({ bytes }) => bytes.length > 0);
+  const [xml, message, keyFile] = [['xml'], ['signed-message', 'container'], ['pkcs12']].map((kinds) =>
+    whole.find(({ kind }) => kinds.includes(kind)),
+  );
+  if (xml !== undefined) return { outcome: 'xml', bytes: xml.bytes };
+  if (message !== undefined) return { outcome: 'message', bytes: message.bytes };
+  const [der, ...others] = whole.filter(({ kind }) => kind === 'certificate').map(({ bytes }) => bytes);
   if (der !== undefined) return { outcome: 'certificate', der, others };
-  if (blocks.some(({ label }) => label.endsWith('PRIVATE KEY'))) return refused('private-key');
-  const [first] = blocks;
-  if (first?.der === undefined) return refused('not-base64');
-  return first.label === 'PKCS12' ? { outcome: 'key-file', bytes: first.der } : refused('neither-kind');
-}
-
-/** By what stands first inside: a type (CMS), a version (.p12, keys) or what is signed (certificates). */
-function fromBytes(bytes: Uint8Array): Upload {
-  const [outer, length = 0] = bytes;
-  if (outer !== SEQUENCE) return refused('neither-kind');
-  const inside = 2 + (length > 0x80 ? length & 0x7f : 0);
-  if (bytes[inside] === OID) return { outcome: 'message', bytes };
-  if (bytes[inside] === INTEGER)
-    return bytes[inside + 2] === PFX_VERSION ? { outcome: 'key-file', bytes } : refused('private-key');
-  return bytes[inside] === SEQUENCE
-    ? { outcome: 'certificate', der: bytes, others: [] }
-    : refused('neither-kind');
+  if (parts.some(({ kind }) => kind === 'private-key')) return refused('private-key');
+  if (whole.length < parts.length || parts.length === 0) return refused('not-base64');
+  return keyFile === undefined ? refused('neither-kind') : { outcome: 'key-file', bytes: keyFile.bytes };
 }

@@ -14,7 +14,7 @@ export interface SignatureCheck {
 export type CheckedLike = 'login' | 'document';
 
 export interface SignatureQuestion {
-  /** A certificate, a CMS or a .p12: PEM, or DER in base64. */
+  /** A certificate, a CMS or a .p12: PEM, or DER in base64; or signed XML, as it is or in base64. */
   signature: string;
   /** Of a .p12; used to open it and not kept. */
   password?: string | undefined;

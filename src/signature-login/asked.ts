@@ -5,7 +5,7 @@ import type { SignatureRequest } from './signature-login.ts';
 export function askedBy(
   { accountKinds, signatureClass }: Policy,
   actFor?: string,
-): Pick<SignatureRequest, 'needs' | 'qualified'> {
+): Pick<SignatureRequest, 'needs' | 'organization' | 'qualified'> {
   const personal = (one: string) => one === 'individual' || one === 'self_employed';
   const wanted = actFor === undefined ? (accountKinds ?? []) : [actFor];
   const needs = wanted.every(personal)
@@ -13,5 +13,9 @@ export function askedBy(
     : wanted.some(personal)
       ? undefined
       : ('organization' as const);
-  return { needs: wanted.length === 0 ? undefined : needs, qualified: signatureClass === 'qualified' };
+  return {
+    needs: wanted.length === 0 ? undefined : needs,
+    organization: actFor === undefined || personal(actFor) ? undefined : actFor,
+    qualified: signatureClass === 'qualified',
+  };
 }

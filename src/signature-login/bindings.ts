@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Accounts, Oid } from '../accounts/index.ts';
+import type { Accounts, Oid, Person } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Certificate } from '../pki/index.ts';
 import type { Store } from '../storage/index.ts';
@@ -8,11 +8,21 @@ import type { Attached, Binding, Bindings } from './signature-login.ts';
 
 const COLLECTION = 'certificate-bindings';
 
-export function createBindings(store: Store, clock: Clock, accounts: Pick<Accounts, 'get'>): Bindings {
+export interface BindingsDeps {
+  store: Store;
+  clock: Clock;
+  accounts: Pick<Accounts, 'get'>;
+  /** Whom a certificate names, where that is somebody with an account. */
+  named: (certificate: Certificate) => Promise<Person | undefined>;
+}
+
+export function createBindings({ store, clock, accounts, named }: BindingsDeps): Bindings {
   const listeners: ((binding: Binding) => void)[] = [];
   /** Of an account that is gone nothing remains. */
   const alive = (binding: Binding | undefined): Binding | undefined =>
-    binding !== undefined && accounts.get(binding.person) !== undefined ? binding : undefined;
+    binding !== undefined && binding.unbound !== true && accounts.get(binding.person) !== undefined
+      ? binding
+      : undefined;
 
   async function attach(person: Oid, certificate: Certificate, by: Binding['by']): Promise<Attached> {
     const id = idOf(certificate);
@@ -39,18 +49,27 @@ export function createBindings(store: Store, clock: Clock, accounts: Pick<Accoun
     attach,
     of: (person) => store.find<Binding>(COLLECTION, person),
     get: async (person, id) => {
-      const binding = await store.get<Binding>(COLLECTION, id);
+      const binding = alive(await store.get<Binding>(COLLECTION, id));
       return binding?.person === person ? binding : undefined;
     },
     all: async () => (await store.list<Binding>(COLLECTION)).filter((binding) => alive(binding)),
     async bind(person, text) {
       const read = readCertificateFile(Buffer.from(text));
-      return read.outcome === 'unreadable' ? read : attach(person, read.certificate, 'operator');
+      if (read.outcome === 'unreadable') return read;
+      // It would let nobody in, and keep its own person out (SIGN-4).
+      const owner = await named(read.certificate);
+      if (owner !== undefined && owner.oid !== person) return { outcome: 'names-another', owner: owner.oid };
+      return attach(person, read.certificate, 'operator');
     },
-    unbind: (person, id) =>
-      store.update<Binding, boolean>(COLLECTION, id, (current) =>
-        current?.person === person ? { delete: true, answer: true } : { keep: true, answer: false },
-      ),
+    unbind: (person, id, by) =>
+      store.update<Binding, boolean>(COLLECTION, id, (current) => {
+        if (current?.person !== person || current.unbound === true) return { keep: true, answer: false };
+        return by === 'operator'
+          ? { delete: true, answer: true }
+          : { write: { ...current, unbound: true }, answer: true, options: { indexes: [] } };
+      }),
+    wasUnbound: async (certificate) =>
+      (await store.get<Binding>(COLLECTION, idOf(certificate)))?.unbound === true,
     claimWarning: (id) =>
       store.update<Binding, Binding | undefined>(COLLECTION, id, (current) => {
         const binding = alive(current);

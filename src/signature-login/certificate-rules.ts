@@ -1,9 +1,7 @@
+import { kindOf, type Subject } from '../certificates/index.ts';
 import { russianExtensions, type Certificate, type CertificateQualities, type Check } from '../pki/index.ts';
 import { check } from './rules.ts';
 import type { SignatureRequest } from './signature-login.ts';
-import { kindOf, type Subject } from './subject.ts';
-
-const CLASSES = Object.entries(russianExtensions.TOOL_CLASSES);
 
 /** What the order on the form of qualified certificates asks for (pki.md 4). */
 const QUALIFIED_FIELDS: readonly (readonly [oid: string, name: string])[] = [
@@ -12,11 +10,14 @@ const QUALIFIED_FIELDS: readonly (readonly [oid: string, name: string])[] = [
   ['1.2.643.100.114', 'identificationKind'],
 ];
 
-type Asked = Pick<SignatureRequest, 'needs' | 'qualified'>;
+/** `vouched`: policies that hold along the path (RFC 5280 6.1.5); absent where there is no valid path. */
+export type Asked = Pick<SignatureRequest, 'needs' | 'qualified'> & {
+  vouched?: readonly string[] | undefined;
+};
 
-/** Classes of signature tools the certificate names; one without any is not a qualified one. */
-export function classesOf({ policies }: CertificateQualities): string[] {
-  return CLASSES.filter(([, oid]) => policies.includes(oid)).map(([name]) => name);
+/** Classes of signature tools the certificate names and its authorities vouch for: any CA can write any policy. */
+export function classesOf({ policies }: CertificateQualities, { vouched = policies }: Asked): string[] {
+  return russianExtensions.toolClasses(policies.filter((oid) => vouched.includes(oid)));
 }
 
 /** What the certificate may be used for, and how well it vouches for its owner (SIGN-3). */
@@ -58,8 +59,10 @@ export function certificateChecks(
   ];
 }
 
-function classChecks(name: string, qualities: CertificateQualities, { qualified }: Asked): Check[] {
-  const classes = classesOf(qualities);
+function classChecks(name: string, qualities: CertificateQualities, asked: Asked): Check[] {
+  const { qualified } = asked;
+  const classes = classesOf(qualities, asked);
+  const named = russianExtensions.toolClasses(qualities.policies);
   const missing = QUALIFIED_FIELDS.filter(([oid]) => !qualities.oids.has(oid)).map(([, field]) => field);
   const claims = classes.length > 0;
   return [
@@ -79,7 +82,7 @@ function classChecks(name: string, qualities: CertificateQualities, { qualified 
       claims || !qualified,
       claims
         ? `The signature is a qualified one, of class ${classes.join(', ')}.`
-        : `The signature is not a qualified one: the certificate names no class of signature tool${qualified ? ', and the client asks for a qualified one' : ''}.`,
+        : `The signature is not a qualified one: ${named.length > 0 ? `the certificate names ${named.join(', ')}, and its authorities do not vouch for that` : 'the certificate names no class of signature tool'}${qualified ? '; the client asks for a qualified one' : ''}.`,
     ),
   ];
 }

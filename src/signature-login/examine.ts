@@ -1,10 +1,11 @@
 import type { Oid } from '../accounts/index.ts';
 import type { Certificates } from '../certificates/index.ts';
 import type { Clock } from '../clock.ts';
-import { validatePath, type Certificate, type CertificateCache, type Check } from '../pki/index.ts';
+import { refuses, validatePath, type Certificate, type CertificateCache, type Check } from '../pki/index.ts';
 import type { IdentityDeps } from './identity-rules.ts';
 import { judge } from './judgement.ts';
-import { mainRefusal, reasonOf, refuses } from './rules.ts';
+import { loginPathOptions } from './login-path.ts';
+import { mainRefusal, reasonFor } from './rules.ts';
 import type { Examination } from './signature-login.ts';
 
 export interface ExaminationDeps extends IdentityDeps {
@@ -23,30 +24,27 @@ const OF_POWERS = 'sign.power';
 export function createExamination(deps: ExaminationDeps) {
   return async (person: Oid, certificate: Certificate): Promise<Examination> => {
     const evidence = await deps.certificates.evidence([certificate.der]);
+    // After it has been made: a list of revocation of the next second is not in force yet.
+    const now = deps.clock.now();
     const path = await validatePath({
       ...evidence,
       certificate: certificate.der,
-      at: deps.clock.now(),
-      revocation: 'require',
-      purpose: 'clientAuth',
-      keyUsage: ['digitalSignature'],
-      algorithms: { dsa: false },
-      cache: deps.cache,
+      ...loginPathOptions(now, deps.cache),
     });
     // As at login: about people nobody is told by a certificate that no authority vouches for.
-    if (path.checks.some(refuses)) return verdict(path.checks);
-    const { checks, identity } = await judge(certificate, { qualified: false }, deps);
+    if (path.checks.some(refuses)) return verdict(path.checks, certificate, now);
+    const { checks, identity } = await judge(certificate, { qualified: false, vouched: path.policies }, deps);
     const asked = checks.filter(({ rule }) => !rule.startsWith(OF_POWERS));
-    if (asked.some(refuses)) return verdict(asked);
+    if (asked.some(refuses)) return verdict(asked, certificate, now);
     return identity?.person === person ? { outcome: 'fit' } : OF_ANOTHER;
   };
 }
 
-function verdict(checks: readonly Check[]): Examination {
+function verdict(checks: readonly Check[], certificate: Certificate, now: number): Examination {
   const main = mainRefusal(checks);
   if (main === undefined) return OF_ANOTHER;
   const { rule, sentence } = main;
-  return { outcome: 'refused', reason: reasonOf(rule), rule, sentence };
+  return { outcome: 'refused', reason: reasonFor(main, certificate, now), rule, sentence };
 }
 
 const OF_ANOTHER: Examination = {

@@ -1,13 +1,13 @@
-import { snilsCheckDigits, type Accounts, type Person, type Role } from '../accounts/index.ts';
-import type { Organization, Organizations } from '../organizations/index.ts';
-import type { Check } from '../pki/index.ts';
+import { sameName, snilsCheckDigits, type Accounts, type Person, type Role } from '../accounts/index.ts';
+import { kindOf, namedBy, namesNobody, type Subject } from '../certificates/index.ts';
+import { chiefOf, type Organization, type Organizations } from '../organizations/index.ts';
+import type { Certificate, Check } from '../pki/index.ts';
 import type { PowersOfAttorney } from '../powers-of-attorney/index.ts';
 import { organizationChecks } from './organization-rules.ts';
 import { check } from './rules.ts';
-import { kindOf, namesNobody, type Subject } from './subject.ts';
 
 export interface IdentityDeps {
-  accounts: Pick<Accounts, 'byIdentifier' | 'get' | 'list'>;
+  accounts: Pick<Accounts, 'bySnils' | 'get'>;
   organizations: Pick<Organizations, 'byInn' | 'list' | 'of'>;
   powersOfAttorney: Pick<PowersOfAttorney, 'judge'>;
 }
@@ -29,28 +29,51 @@ export async function identify(subject: Subject, name: string, deps: IdentityDep
     : personChecks(subject, name, deps);
   if (kindOf(subject) === 'personal') return { checks, person, role: { kind: 'individual' } };
   const acting = await organizationChecks(subject, name, person, deps);
+  const head = nobody && acting.organization ? headOf(acting.organization, deps) : undefined;
   return {
-    checks: [...checks, ...acting.checks],
-    person: person ?? (nobody ? headOf(acting.organization, deps) : undefined),
+    checks: [
+      ...checks,
+      ...acting.checks,
+      ...(nobody && acting.organization ? [headCheck(name, head !== undefined)] : []),
+    ],
+    person: person ?? head,
     role: acting.role,
     powerOfAttorney: acting.powerOfAttorney,
     nobody,
   };
 }
 
+/** Whose certificate it is by its СНИЛС, or whose organisation's; whatever else may be wrong with it. */
+export async function ownerOf(certificate: Certificate, deps: IdentityDeps): Promise<Person | undefined> {
+  const { subject } = namedBy(certificate);
+  const { person } =
+    kindOf(subject) === 'organization' && namesNobody(subject)
+      ? await identify(subject, certificate.subject, deps)
+      : personChecks(subject, certificate.subject, deps);
+  return person?.status === 'deleted' ? undefined : person;
+}
+
 function namedByOrganization(name: string): Check {
   return check('sign.snils-present', name, true, 'The certificate names an organisation and no person.');
 }
 
-function headOf(organization: Organization | undefined, { accounts }: IdentityDeps): Person | undefined {
-  const chief = organization?.employees.find((employment) => employment.chief);
-  return chief && accounts.get(chief.person);
+function headOf(organization: Organization, { accounts }: IdentityDeps): Person | undefined {
+  const chief = chiefOf(organization);
+  const head = chief && accounts.get(chief.person);
+  return head?.status === 'deleted' ? undefined : head;
+}
+
+function headCheck(name: string, holds: boolean): Check {
+  const sentence = holds
+    ? 'The head of the organisation answers for the certificate.'
+    : 'The organisation has no head at work with an account, who would answer for the certificate.';
+  return check('sign.organization-head', name, holds, sentence);
 }
 
 function personChecks(
   subject: Subject,
   name: string,
-  deps: IdentityDeps,
+  { accounts }: IdentityDeps,
 ): { checks: Check[]; person: Person | undefined } {
   const { SNILS, INN } = subject;
   const present = check(
@@ -69,7 +92,7 @@ function personChecks(
       ? 'The check digits of the СНИЛС are right.'
       : 'The СНИЛС is not eleven digits with right check digits.',
   );
-  const person = right ? personBySnils(SNILS, deps) : undefined;
+  const person = right ? accounts.bySnils(SNILS) : undefined;
   const mistake = person === undefined ? 'No account has this СНИЛС' : nameMistake(subject, person);
   const account = check(
     'sign.snils-account',
@@ -87,30 +110,16 @@ function personChecks(
   return { checks: [present, digits, account, inn], person };
 }
 
-function personBySnils(digits: string, { accounts }: IdentityDeps): Person | undefined {
-  const snils = digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4');
-  const found = accounts.byIdentifier(snils);
-  if (found?.snils === snils) return found.status === 'deleted' ? undefined : found;
-  // Eleven digits may be somebody's telephone, too, and that was looked up first.
-  return Iterator.from(accounts.list()).find(
-    (person) => person.snils === snils && person.status !== 'deleted',
-  );
-}
-
 /** A СНИЛС under a strange name is the СНИЛС of somebody else. */
 function nameMistake({ SN, GN, CN }: Subject, person: Person): string | undefined {
   const given = [person.name, person.patronymic].filter((part) => part !== undefined).join(' ');
-  const same = (one: string, other: string) => plain(one) === plain(other);
   if (SN === undefined && GN === undefined) {
     const full = `${person.surname} ${given}`;
-    return CN !== undefined && same(CN, full) ? undefined : 'The name is not that of the account';
+    return CN !== undefined && sameName(CN, full) ? undefined : 'The name is not that of the account';
   }
-  if (SN !== undefined && !same(SN, person.surname))
+  if (SN !== undefined && !sameName(SN, person.surname))
     return 'The surname is not that of the account with this СНИЛС';
-  return GN === undefined || same(GN, given)
+  return GN === undefined || sameName(GN, given)
     ? undefined
     : 'The given name is not that of the account with this СНИЛС';
 }
-
-const plain = (text: string): string =>
-  text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();

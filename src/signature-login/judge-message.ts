@@ -8,11 +8,11 @@ import {
   verifySignedXml,
   type CertificateCache,
   type Check,
-  type PathOptions,
   type SignerResult,
 } from '../pki/index.ts';
 import { challengeIn } from './challenge-document.ts';
 import { challengeOf, contentsOf, type IssuedChallenge } from './challenges.ts';
+import { loginPathOptions, SIGNING_TIME_TOLERANCE } from './login-path.ts';
 import type { Submitted } from './read-signature.ts';
 import { check } from './rules.ts';
 
@@ -29,21 +29,12 @@ export interface JudgedMessage {
   challenge: IssuedChallenge;
 }
 
-/** SIGN-3: how far the signer's clock may be from the stand's. */
-const SIGNING_TIME_TOLERANCE = 10 * 60_000;
 /** Challenges a bare signature is tried with: it does not say what it is over. */
 const MOST_TRIED = 2;
 
 /** Format, signature and path of what was submitted over one of the challenges (SIGN-3); undefined if there is none. */
 export function createMessageJudge({ certificates, clock, cache }: MessageJudgeDeps) {
-  const options = (): PathOptions => ({
-    at: clock.now(),
-    revocation: 'require',
-    purpose: 'clientAuth',
-    keyUsage: ['digitalSignature'],
-    algorithms: { dsa: false },
-    cache,
-  });
+  const options = () => loginPathOptions(clock.now(), cache);
 
   async function cms(
     bytes: Uint8Array,

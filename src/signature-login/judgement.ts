@@ -1,10 +1,11 @@
+import type { Role } from '../accounts/index.ts';
+import { namedBy } from '../certificates/index.ts';
 import { qualitiesOf, type Certificate, type Check } from '../pki/index.ts';
-import { certificateChecks, classesOf } from './certificate-rules.ts';
+import { certificateChecks, classesOf, type Asked } from './certificate-rules.ts';
 import type { IssuedChallenge } from './challenges.ts';
 import { identify, type IdentityDeps } from './identity-rules.ts';
 import { check } from './rules.ts';
 import type { Binding, Identity, SignatureRequest } from './signature-login.ts';
-import { subjectOf } from './subject.ts';
 
 /** What a login asks of a certificate beyond its path; the login and "check my signature" judge by the same. */
 export interface Judgement {
@@ -16,22 +17,26 @@ export interface Judgement {
 /** SIGN-3, SIGN-4. Looks only: nothing is bound and nothing is used up. */
 export async function judge(
   certificate: Certificate,
-  asked: Pick<SignatureRequest, 'needs' | 'qualified'>,
+  asked: Asked & Pick<SignatureRequest, 'organization'>,
   deps: IdentityDeps,
 ): Promise<Judgement> {
   const qualities = qualitiesOf(certificate.der);
   // The path of a certificate that cannot be read that strictly has been refused already.
   if (qualities === undefined) return { checks: [] };
-  const named = subjectOf(certificate);
+  const named = namedBy(certificate);
   const { checks, person, role, powerOfAttorney, nobody } = await identify(
     named.subject,
     certificate.subject,
     deps,
   );
-  const all = [...certificateChecks(certificate, qualities, named, asked), ...checks];
+  const all = [
+    ...certificateChecks(certificate, qualities, named, asked),
+    ...checks,
+    ...askedCheck(certificate, role, asked.organization),
+  ];
   if (person === undefined || role === undefined) return { checks: all };
   const { serialNumber, issuer, sha256 } = certificate;
-  const classes = classesOf(qualities);
+  const classes = classesOf(qualities, asked);
   const identity = {
     person: person.oid,
     role,
@@ -42,6 +47,21 @@ export async function judge(
     ...(nobody === true && { namesNobody: true as const }),
   };
   return { checks: all, identity };
+}
+
+/** ROLE-1, SIGN-4: the certificate of one organisation where the request asks for another (`act_for`). */
+function askedCheck(
+  { subject }: Certificate,
+  role: Role | undefined,
+  organization: string | undefined,
+): Check[] {
+  // A personal one is refused as such.
+  if (organization === undefined || role === undefined || !('organization' in role)) return [];
+  const same = role.organization === organization;
+  const sentence = same
+    ? 'The organisation is the one this login is for.'
+    : 'The certificate is one of another organisation than the one this login is for (`act_for`).';
+  return [check('sign.organization-asked', subject, same, sentence)];
 }
 
 export function oneSigner(count: number): Check {

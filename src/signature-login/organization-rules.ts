@@ -1,9 +1,9 @@
 import { ogrnCheckDigit, ogrnipCheckDigit, type Person, type Role } from '../accounts/index.ts';
-import type { Employment, Organization } from '../organizations/index.ts';
+import { kindOf, type Subject } from '../certificates/index.ts';
+import { activeEmployment, type Organization } from '../organizations/index.ts';
 import type { Check } from '../pki/index.ts';
 import type { IdentityDeps } from './identity-rules.ts';
 import { check } from './rules.ts';
-import { kindOf, type Subject } from './subject.ts';
 
 export interface Acting {
   checks: Check[];
@@ -26,7 +26,8 @@ export async function organizationChecks(
     ? hasCheckDigit(number, 15, ogrnipCheckDigit)
     : hasCheckDigit(number, 13, ogrnCheckDigit);
   const organization = digits ? organizationByNumber(number, subject, deps) : undefined;
-  const employment = employmentOf(person, organization, deps);
+  const employment =
+    person && organization && activeEmployment(deps.organizations.of(person.oid), organization.oid);
   // Where nobody is named there is nobody who would have to work there.
   const belongs = organization !== undefined && (subject.SNILS === undefined || employment !== undefined);
   const checks = [
@@ -42,6 +43,8 @@ export async function organizationChecks(
     innCheck(subject, name, organization),
   ];
   if (organization === undefined) return { checks };
+  // SIGN-4: a certificate that names nobody is the organisation's own act, and its head acts by the charter; whether
+  // there is one is asked by a rule of its own. Everybody else acts by a power of attorney (ORG-6).
   const chief = subject.SNILS === undefined || employment?.chief === true;
   const power = chief || !belongs ? undefined : await powerOf(name, person, organization, deps);
   checks.push(...(power?.checks ?? [withoutPower(name, chief)]));
@@ -84,7 +87,7 @@ function belonging(organization: Organization | undefined, belongs: boolean): st
   if (organization === undefined) return 'No organisation of the stand has this number.';
   return belongs
     ? 'The organisation is known, and whoever is named works there.'
-    : 'The person named does not work in the organisation with this number.';
+    : 'The person named does not work in the organisation with this number, or not any more.';
 }
 
 function innCheck({ INNLE }: Subject, name: string, organization: Organization | undefined): Check {
@@ -112,13 +115,4 @@ function organizationByNumber(
   const byInn = organizations.byInn(INNLE ?? INN ?? '');
   if (byInn?.ogrn === ogrn) return byInn;
   return Iterator.from(organizations.list()).find((one) => one.ogrn === ogrn);
-}
-
-function employmentOf(
-  person: Person | undefined,
-  organization: Organization | undefined,
-  { organizations }: IdentityDeps,
-): Employment | undefined {
-  if (person === undefined || organization === undefined) return undefined;
-  return organizations.of(person.oid).find((one) => one.organization.oid === organization.oid)?.employment;
 }

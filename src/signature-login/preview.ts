@@ -1,14 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../config/index.ts';
-import { readCertificate, type Check } from '../pki/index.ts';
+import { readCertificate, refuses, type Check } from '../pki/index.ts';
 import type { Challenges } from './challenges.ts';
+import type { Asked } from './certificate-rules.ts';
 import type { IdentityDeps } from './identity-rules.ts';
 import { bindingCheck, challengeChecks, judge, oneSigner, type Judgement } from './judgement.ts';
-import { check, refuses } from './rules.ts';
-import type { Bindings, SignatureRequest } from './signature-login.ts';
+import { check } from './rules.ts';
+import type { Bindings } from './signature-login.ts';
 
 /** A certificate, and of the message that it has signed what a login looks at. */
-export interface Shown extends Pick<SignatureRequest, 'needs' | 'qualified'> {
+export interface Shown extends Asked {
   /** DER */
   certificate: Uint8Array;
   message?:
@@ -20,7 +21,7 @@ export interface PreviewDeps extends IdentityDeps {
   clock: Pick<Clock, 'now'>;
   settings: Pick<Settings, 'signatureAutoBinding'>;
   challenges: Pick<Challenges, 'find'>;
-  bindings: Pick<Bindings, 'find'>;
+  bindings: Pick<Bindings, 'find' | 'wasUnbound'>;
 }
 
 /** SIGN-5: the checks of a login (`sign.…`) without one: nothing is used up and nothing is bound. */
@@ -34,7 +35,8 @@ export function createPreview(deps: PreviewDeps) {
     const { identity } = judged;
     if (identity === undefined || judged.checks.some(refuses)) return { checks };
     const bound = await deps.bindings.find(certificate);
-    checks.push(bindingCheck(certificate, identity.person, bound, deps.settings.signatureAutoBinding));
+    const automatic = deps.settings.signatureAutoBinding && !(await deps.bindings.wasUnbound(certificate));
+    checks.push(bindingCheck(certificate, identity.person, bound, automatic));
     return { checks, identity };
   };
 }

@@ -1,4 +1,4 @@
-import type { Check } from '../pki/index.ts';
+import { refuses, type Certificate, type Check } from '../pki/index.ts';
 import { POWER_RULES } from '../powers-of-attorney/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 
@@ -21,6 +21,8 @@ export const SIGN_RULES = {
   'sign.ogrn-check-digit': 'SIGN-4; ACCT-1',
   'sign.ogrn-organization': 'SIGN-4',
   'sign.inn-organization': 'SIGN-4',
+  'sign.organization-head': 'SIGN-4; ACCT-5',
+  'sign.organization-asked': 'SIGN-4; ROLE-1',
   ...POWER_RULES,
   'sign.challenge-fresh': 'SIGN-1',
   'sign.challenge-unused': 'SIGN-1',
@@ -33,8 +35,6 @@ export type SignRule = keyof typeof SIGN_RULES;
 export function check(rule: SignRule, certificate: string, holds: boolean, sentence: string): Check {
   return { rule, certificate, holds, sentence, reference: SIGN_RULES[rule] };
 }
-
-export const refuses = ({ holds, informative }: Check): boolean => !holds && informative !== true;
 
 /** What fails only because something else does: told, but not as the reason. */
 const CONSEQUENCES: ReadonlySet<string> = new Set([
@@ -72,7 +72,14 @@ const REASON_OF: Readonly<Record<string, ReasonCode>> = {
   'raw.algorithm': 'SIGNATURE_ALGORITHM_WEAK',
   'raw.signature': 'SIGNATURE_WRONG',
   'path.algorithm': 'SIGNATURE_ALGORITHM_WEAK',
-  'path.validity': 'CERTIFICATE_NOT_IN_FORCE',
+  'path.validity': 'CERTIFICATE_ISSUER_NOT_IN_FORCE',
+  'path.signature': 'CERTIFICATE_SIGNATURE_WRONG',
+  'path.path-length': 'CERTIFICATE_PATH_TOO_LONG',
+  'path.name-constraints': 'CERTIFICATE_NAME_NOT_ALLOWED',
+  'path.policies': 'CERTIFICATE_POLICY_WRONG',
+  'path.policy-mapping': 'CERTIFICATE_POLICY_WRONG',
+  'path.critical-extension': 'CERTIFICATE_EXTENSION_UNKNOWN',
+  'path.basic-constraints': 'CERTIFICATE_ISSUER_NOT_AUTHORITY',
   'path.trust-anchor': 'CERTIFICATE_NOT_ACCREDITED',
   'path.self-signed': 'CERTIFICATE_NOT_ACCREDITED',
   'path.key-usage': 'CERTIFICATE_USAGE_WRONG',
@@ -91,9 +98,11 @@ const REASON_OF: Readonly<Record<string, ReasonCode>> = {
   'sign.snils-check-digits': 'CERTIFICATE_PERSON_UNCLEAR',
   'sign.snils-account': 'CERTIFICATE_OF_ANOTHER_PERSON',
   'sign.inn': 'CERTIFICATE_OF_ANOTHER_PERSON',
-  'sign.ogrn-check-digit': 'CERTIFICATE_OF_ANOTHER_ORGANIZATION',
+  'sign.ogrn-check-digit': 'CERTIFICATE_ORGANIZATION_UNCLEAR',
   'sign.ogrn-organization': 'CERTIFICATE_OF_ANOTHER_ORGANIZATION',
   'sign.inn-organization': 'CERTIFICATE_OF_ANOTHER_ORGANIZATION',
+  'sign.organization-head': 'CERTIFICATE_HEAD_ABSENT',
+  'sign.organization-asked': 'CERTIFICATE_OF_ANOTHER_ORGANIZATION',
   'sign.personal-for-organization': 'CERTIFICATE_PERSONAL',
   'sign.organization-for-personal': 'CERTIFICATE_OF_ORGANIZATION',
   'sign.power-of-attorney': 'CERTIFICATE_POWER_MISSING',
@@ -117,4 +126,15 @@ export function reasonOf(rule: string): ReasonCode {
   if (known !== undefined) return known;
   if (rule.startsWith('revocation.')) return 'CERTIFICATE_REVOCATION_UNKNOWN';
   return rule.startsWith('path.') ? 'CERTIFICATE_PATH_WRONG' : 'SIGNATURE_MALFORMED';
+}
+
+/** The same for a check that refuses: whose time it is, and whether it is over, are one rule and three reasons (SIGN-3). */
+export function reasonFor(
+  { rule, certificate: about }: Check,
+  signer: Pick<Certificate, 'subject' | 'notBefore'> | undefined,
+  now: number,
+): ReasonCode {
+  if (rule === 'path.validity' && signer?.subject === about)
+    return now < signer.notBefore ? 'CERTIFICATE_NOT_YET_VALID' : 'CERTIFICATE_EXPIRED';
+  return reasonOf(rule);
 }

@@ -37,6 +37,8 @@ export interface SignatureRequest {
   flow: string;
   /** Whose certificate the client and the request leave room for; any where it is absent. */
   needs?: 'personal' | 'organization' | undefined;
+  /** The one organisation that the request asks to act for (`act_for`). */
+  organization?: Oid | undefined;
   /** Whether it has to be a qualified one (КЭП). */
   qualified: boolean;
   /** Who is logging in already and is asked to sign as well (RP-2): a certificate of anybody else is refused. */
@@ -74,7 +76,10 @@ export interface Bindings {
   attach(person: Oid, certificate: Certificate, by: Binding['by']): Promise<Attached>;
   /** By an operator. `certificate`: PEM, or base64 of DER. */
   bind(person: Oid, certificate: string): Promise<BindOutcome>;
-  unbind(person: Oid, id: string): Promise<boolean>;
+  /** `by` the person: for good, until somebody binds it again; an operator leaves no trace, as if it had never been. */
+  unbind(person: Oid, id: string, by: 'person' | 'operator'): Promise<boolean>;
+  /** By its person: then its first use does not bind it (`signatureAutoBinding`). */
+  wasUnbound(certificate: Certificate): Promise<boolean>;
   /** NOTE-1: for whoever asks first, so that a person is warned once about a certificate. */
   claimWarning(id: string): Promise<Binding | undefined>;
   /** Called after each new binding. */
@@ -96,10 +101,14 @@ export interface Binding {
   boundAt: number;
   /** `login`: by its first use. `person`: in the cabinet. */
   by: 'login' | 'operator' | 'person';
+  /** Only this is left of it: whoever unbound it is not to find it bound again. */
+  unbound?: true;
   /** The person has been told that it ends soon. */
   warned?: true | undefined;
 }
 
 export type Attached = { outcome: 'bound' | 'already'; binding: Binding } | { outcome: 'of-another' };
 
-export type BindOutcome = Attached | Exclude<CertificateFile, { outcome: 'read' }>;
+/** `names-another`: the certificate says that it is this other account's. */
+export type BindOutcome =
+  Attached | Exclude<CertificateFile, { outcome: 'read' }> | { outcome: 'names-another'; owner: Oid };

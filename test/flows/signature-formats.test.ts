@@ -314,7 +314,7 @@ describe('a bare signature', () => {
     const answer = await driven('raw', 'expired-rsa');
 
     expect(answer.status).toBe(409);
-    expect(await answer.json()).toMatchObject({ reason: 'CERTIFICATE_NOT_IN_FORCE', rule: 'path.validity' });
+    expect(await answer.json()).toMatchObject({ reason: 'CERTIFICATE_EXPIRED', rule: 'path.validity' });
   });
 
   story('that is a CMS is read as such, whatever stands beside it', async () => {

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { RefusedError } from '../../src/index.ts';
-import { reasonOf } from '../../src/signature-login/index.ts';
 import { createBot } from '../support/bot.ts';
+import { bindElsewhere } from '../support/bound-elsewhere.ts';
 import { createBrowser } from '../support/browser.ts';
 import { startTestEmulator } from '../support/emulator.ts';
 import { nativeClient } from '../support/native-client.ts';
 import { findOpenssl, runOpenssl, WITHOUT_GOST_ENGINE } from '../support/openssl.ts';
 import { createRelyingParty } from '../support/relying-party.ts';
+import { reasonOfSpecimen } from '../support/specimen-reasons.ts';
 
 const { esia, story } = await startTestEmulator();
 const { esia: strict, story: strictly } = await startTestEmulator({ signatureAutoBinding: false });
@@ -26,6 +27,7 @@ interface Listed {
   algorithm: string;
   defect?: string;
   rule?: string;
+  needs?: { qualified?: true; needs?: 'personal' | 'organization' };
 }
 async function json<T>(path: string, init?: RequestInit): Promise<T> {
   return (await (await fetch(new URL(path, esia.url), init)).json()) as T;
@@ -35,11 +37,8 @@ const DEFECTS = [...new Set(specimens.map(({ defect }) => defect).filter((defect
 const KINDS = ['rsa', 'ec', 'gost', 'gost512'];
 const PERSON = 'individual-confirmed-citizen';
 
-/** What each mistake needs to be one: who is let in, and how. */
-const ASKED: Record<string, Record<string, string>> = {
-  'personal-for-organization': { act_for: '1000100001' },
-  'organization-for-personal': { act_for: 'individual' },
-};
+/** How a login asks for what a mistake needs to be one. */
+const ACT_FOR = { personal: 'individual', organization: '1000100001' };
 
 async function signIn(certificate: string, parameters = {}, party = web) {
   const attempt = await party.begin(parameters);
@@ -134,18 +133,29 @@ describe('every bad specimen is refused by its own rule', () => {
   test('and there are at least forty of them', () => expect(DEFECTS.length).toBeGreaterThanOrEqual(40));
 
   const bad = specimens.filter(({ kind }) => kind === 'bad');
-  for (const { id, defect, rule } of bad) {
+  for (const { id, rule, needs } of bad) {
     story(id, async () => {
-      if (defect === 'class-too-low')
+      if (needs?.qualified)
         await esia.clients.patch('demo-web', { esia: { policy: { signatureClass: 'qualified' } } });
+      const asked = needs?.needs && { act_for: ACT_FOR[needs.needs] };
 
-      expect(await refusal(id, ASKED[defect ?? ''])).toMatchObject({
+      expect(await refusal(id, asked)).toMatchObject({
         status: 409,
         rule,
-        reason: reasonOf(rule ?? ''),
+        reason: reasonOfSpecimen(id, rule ?? ''),
       });
     });
   }
+
+  const needing = bad.filter(({ needs }) => needs !== undefined);
+  test('and some only where a login asks for more, which their entry says', () => {
+    for (const defect of ['personal-for-organization', 'organization-for-personal', 'class-too-low'])
+      expect(needing.map((one) => one.defect)).toContain(defect);
+  });
+  for (const { id } of needing)
+    story(`and ${id} is let in where nothing is asked`, async () => {
+      expect(await signIn(id)).toMatchObject({ amr: ['swk', 'pop'] });
+    });
 });
 
 describe('an employee', () => {
@@ -233,7 +243,7 @@ describe('the page takes', () => {
     const { browser, challenge } = await pageToSign();
     const page = await browser.fill({ signature: await signed('expired-gost', challenge) });
 
-    expect(page).toMatchObject({ status: 403, reason: 'CERTIFICATE_NOT_IN_FORCE' });
+    expect(page).toMatchObject({ status: 403, reason: 'CERTIFICATE_EXPIRED' });
     expect(page.text).toMatch(/data-rule="cms\.message-digest" data-holds="true"/);
     expect(page.text).toMatch(/data-rule="path\.validity" data-holds="false"/);
   });
@@ -318,12 +328,7 @@ describe('a certificate', () => {
   });
 
   story('that is bound to somebody else logs nobody in', async () => {
-    const { oid } = esia.personas.find(({ id }) => id === 'head-of-company')!;
-    await json(`/_/api/accounts/${oid}/certificates`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id: `${PERSON}-rsa` }),
-    });
+    await bindElsewhere(esia, `${PERSON}-rsa`, 'confirmed-citizen', 'head-of-company');
 
     expect(await refusal(`${PERSON}-rsa`)).toMatchObject({
       reason: 'CERTIFICATE_NOT_BOUND',
@@ -374,6 +379,8 @@ describe('a person', () => {
     const { browser, challenge } = await pageToSign({ act_for: '1000100002' });
     const signature = await signed('head-head-of-company-1000100001-rsa', challenge);
 
-    expect(await browser.fill({ signature })).toMatchObject({ reason: 'ROLE_UNAVAILABLE' });
+    expect(await browser.fill({ signature })).toMatchObject({
+      reason: 'CERTIFICATE_OF_ANOTHER_ORGANIZATION',
+    });
   });
 });

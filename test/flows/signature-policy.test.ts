@@ -57,6 +57,9 @@ async function signedSession(id: string): Promise<Browser> {
 
 const wants = (browser: Browser): string | undefined =>
   /data-demand="([a-z]+)"/.exec(browser.page().text)?.[1];
+/** The last segments of where the forms of the page lead. */
+const forms = (browser: Browser): string[] =>
+  browser.page().forms.map(({ action }) => action.slice(action.lastIndexOf('/')));
 const errorOf = (browser: Browser) => Object.fromEntries(browser.callback().searchParams);
 
 describe('a client that demands a signature', () => {
@@ -102,7 +105,7 @@ describe('a client that demands a signature', () => {
     await enterPassword(browser, esia, 'confirmed-citizen');
     await sign(browser, CITIZEN);
 
-    expect(browser.form('/consent')).toBeDefined();
+    expect(forms(browser)).toContain('/consent');
   });
 
   story('keeps the password page for a wrong password and for an account that was picked', async () => {
@@ -112,10 +115,11 @@ describe('a client that demands a signature', () => {
     await browser.open(`${pathname}/password`);
     const refused = await browser.fill({ login: esia.persona('confirmed-citizen').login, password: 'wrong' });
     expect(refused.reason).toBe('LOGIN_FAILED');
-    expect(browser.form('/password')).toBeDefined();
+    expect(forms(browser)).toContain('/password');
 
     await browser.open(`${pathname}?as=1000000001`);
-    expect(browser.form('/password')).toBeDefined();
+    expect(forms(browser)).toContain('/password');
+    expect(wants(browser)).toBeUndefined();
   });
 
   story('refuses the certificate of somebody else, and offers to switch', async () => {
@@ -188,7 +192,7 @@ describe('the class of the signature', () => {
     expect(wants(browser)).toBe('qualified');
 
     expect((await sign(browser, CITIZEN)).reason).toBeUndefined();
-    expect(browser.form('/consent')).toBeDefined();
+    expect(forms(browser)).toContain('/consent');
   });
 });
 
@@ -215,7 +219,7 @@ describe('a session', () => {
     await visit(spa, {}, browser);
 
     expect(wants(browser)).toBeUndefined();
-    expect(browser.form('/consent')).toBeDefined();
+    expect(forms(browser)).toContain('/consent');
   });
 
   story('of a signature for the person asks for another where the organisation is meant', async () => {

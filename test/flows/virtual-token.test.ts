@@ -105,7 +105,7 @@ describe('the virtual token on the page', () => {
     const browser = await page('confirmed-citizen');
     const refused = await browser.fill({ certificate: 'expired-gost', pin: PIN });
 
-    expect(refused).toMatchObject({ status: 403, reason: 'CERTIFICATE_NOT_IN_FORCE' });
+    expect(refused).toMatchObject({ status: 403, reason: 'CERTIFICATE_EXPIRED' });
     expect(refused.text).toMatch(/data-rule="path\.validity" data-holds="false"/);
     // The PIN was right: nothing is counted.
     expect(await tokenOf('confirmed-citizen')).toMatchObject({ attemptsLeft: 3, locked: false });

@@ -1,8 +1,9 @@
+import { digitsOf } from '../../accounts/index.ts';
 import type { NameValue } from '../../pki/index.ts';
 import type { Draft } from '../drafts.ts';
 import { lacking } from '../lacking.ts';
-import { digitsOf, SUBJECT_OIDS, type Profile, type SubjectAttribute } from '../profiles.ts';
-import type { CertificateDefect, Property, SignRule } from './specimen.ts';
+import { SUBJECT_OIDS, type Profile, type SubjectAttribute } from '../profiles.ts';
+import type { CertificateDefect, Needs, Property, SignRule } from './specimen.ts';
 
 interface Row {
   id: string;
@@ -12,6 +13,7 @@ interface Row {
   change: CertificateDefect['change'];
   profile?: Profile;
   differs?: Property;
+  needs?: Needs;
 }
 
 const row = ({ ru, en, profile = 'individual', differs = 'subject', ...rest }: Row): CertificateDefect => ({
@@ -99,6 +101,7 @@ export const IDENTITY_DEFECTS: readonly CertificateDefect[] = [
   row({
     id: 'personal-for-organization',
     rule: 'sign.personal-for-organization',
+    needs: { needs: 'organization' },
     profile: 'head',
     ru: 'Личный сертификат там, где нужен сертификат организации',
     en: 'A personal certificate where the organisation’s is needed',
@@ -107,23 +110,19 @@ export const IDENTITY_DEFECTS: readonly CertificateDefect[] = [
   row({
     id: 'organization-for-personal',
     rule: 'sign.organization-for-personal',
+    needs: { needs: 'personal' },
+    profile: 'head',
+    differs: 'use',
     ru: 'Сертификат организации там, где нужен личный',
     en: 'An organisation’s certificate where a personal one is needed',
-    change: (draft, { otherOrganization }) => ({
-      ...draft,
-      subject: [
-        ...draft.subject,
-        { oid: SUBJECT_OIDS.O, value: otherOrganization?.shortName ?? 'Организация' },
-        { oid: SUBJECT_OIDS.OGRN, value: otherOrganization?.ogrn ?? NOBODYS_OGRN },
-        { oid: SUBJECT_OIDS.INNLE, value: otherOrganization?.inn ?? '0000000000' },
-      ],
-    }),
+    change: (draft) => draft,
   }),
   row({
     id: 'class-too-low',
     rule: 'sign.class',
+    needs: { qualified: true },
     differs: 'policies',
-    ru: 'Класс средства подписи не назван: подпись не квалифицированная',
+    ru: 'Класс средства подписи не назван: подпись неквалифицированная',
     en: 'No class of signature tool: the signature is not a qualified one',
     change: (draft) => ({ ...draft, classes: [] }),
   }),

@@ -48,7 +48,9 @@ export type Property =
   | 'unknown-extension'
   | 'revocation'
   /** The certificate is the good one; the message is wrong. */
-  | 'message';
+  | 'message'
+  /** The certificate is as good; it is shown where another is asked for. */
+  | 'use';
 
 export interface Facts {
   /** ms */
@@ -58,6 +60,13 @@ export interface Facts {
   otherOrganization: Organization | undefined;
 }
 
+/** What a login has to ask for, so that a certificate that is good elsewhere is wrong: as "check my signature" takes it. */
+export type Needs =
+  /** A client with `esia.policy.signatureClass: "qualified"`. */
+  | { qualified: true }
+  /** A login for an organisation, or for the person alone: by `act_for`, or by the kinds of account the client accepts. */
+  | { needs: 'personal' | 'organization' };
+
 interface Common {
   id: string;
   /** Whose good certificate it is measured by. */
@@ -66,6 +75,8 @@ interface Common {
   rule: string;
   title: Bilingual;
   differs: Property;
+  /** Wrong only in a login that asks for this. */
+  needs?: Needs;
   /** All kinds where it is left out. */
   algorithms?: readonly KeyKind[];
 }

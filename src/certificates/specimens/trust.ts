@@ -153,6 +153,16 @@ export const TRUST_DEFECTS: readonly CertificateDefect[] = [
     'УЦ требует политики, которой в сертификате нет',
     'The authority demands a policy the certificate lacks',
   ),
+  {
+    ...issuedBy(
+      'class-not-vouched',
+      'unqualified',
+      'sign.class',
+      'Класс средства подписи назван, но УЦ не вправе за него ручаться',
+      'A class of signature tool that the authority may not vouch for',
+    ),
+    needs: { qualified: true },
+  },
   issuedBy(
     'crl-expired',
     'crl-expired',

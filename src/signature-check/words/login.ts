@@ -1,5 +1,5 @@
 import type { PowerRule } from '../../powers-of-attorney/index.ts';
-import type { SignRule } from '../../signature-login/index.ts';
+import { challengeDocument, type SignRule } from '../../signature-login/index.ts';
 import { wording, type RuleWords } from './wording.ts';
 
 type OfLogins = Exclude<SignRule, PowerRule>;
@@ -52,6 +52,26 @@ export const LOGIN_WORDS: Readonly<Record<OfLogins, RuleWords>> = {
     ['ИНН организации — тот, что у неё', 'Исправьте ИНН организации или сертификат.'],
     ['The organisation’s INN is its own', 'Mend the INN of the organisation or of the certificate.'],
   ),
+  'sign.organization-head': wording(
+    [
+      'За сертификат без имени человека отвечает руководитель организации',
+      'Назначьте или разблокируйте руководителя.',
+    ],
+    [
+      'For a certificate that names nobody the head of the organisation answers',
+      'Appoint a head, or unblock the one there is.',
+    ],
+  ),
+  'sign.organization-asked': wording(
+    [
+      'Сертификат — той организации, от имени которой входят',
+      'Возьмите её сертификат или уберите `act_for` из запроса.',
+    ],
+    [
+      'The certificate is one of the organisation that the login is for',
+      'Take a certificate of that one, or leave `act_for` out of the request.',
+    ],
+  ),
   'sign.personal-for-organization': wording(
     ['Для организации — сертификат организации', 'Войдите с сертификатом, где есть ОГРН.'],
     ['For an organisation, a certificate of it', 'Log in with a certificate that has an OGRN.'],
@@ -82,11 +102,11 @@ export const LOGIN_WORDS: Readonly<Record<OfLogins, RuleWords>> = {
   'sign.challenge-signed': wording(
     [
       'В подписанном XML — строка этого входа',
-      'Подпишите `<challenge xmlns="urn:esia-emulator:login">строка</challenge>` со строкой со страницы входа.',
+      `Подпишите \`${challengeDocument('строка')}\` со строкой со страницы входа.`,
     ],
     [
       'The signed XML has the challenge of this login in it',
-      'Sign `<challenge xmlns="urn:esia-emulator:login">challenge</challenge>` with the challenge of the login page.',
+      `Sign \`${challengeDocument('challenge')}\` with the challenge of the login page.`,
     ],
   ),
   'sign.challenge-requested': wording(

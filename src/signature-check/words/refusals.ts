@@ -6,8 +6,8 @@ export type { RefusalWords } from './refusal-wording.ts';
 /** Why something was not checked at all, and what to send instead. */
 export const REFUSALS = {
   empty: refusalWording(
-    ['Проверять нечего', 'Вставьте сертификат или подпись: PEM или base64.'],
-    ['There is nothing to check', 'Paste a certificate or a signature: PEM or base64.'],
+    ['Проверять нечего', 'Вставьте сертификат, .p12 или подпись: PEM или base64.'],
+    ['There is nothing to check', 'Paste a certificate, a .p12 or a signature: PEM or base64.'],
   ),
   'too-large': refusalWording(
     [
@@ -21,17 +21,20 @@ export const REFUSALS = {
     ['This is a private key', 'Send it to nobody; send the certificate that was issued for it.'],
   ),
   'not-base64': refusalWording(
-    ['Это не PEM и не base64', 'Файл DER переведите так: `base64 -w0 файл`; либо вставьте PEM целиком.'],
+    [
+      'Это не PEM и не base64',
+      'Двоичный файл (.cer, .p12, .sig) переведите так: `base64 -w0 файл`; либо вставьте PEM целиком.',
+    ],
     [
       'This is neither PEM nor base64',
-      'Turn a DER file into text: `base64 -w0 file`; or paste the whole PEM.',
+      'Turn a binary file (.cer, .p12, .sig) into text: `base64 -w0 file`; or paste the whole PEM.',
     ],
   ),
   'neither-kind': refusalWording(
-    ['Это не сертификат и не подпись', 'Пришлите .cer, .crt, .pem или подпись: .p7s, .sig, .xml.'],
+    ['Это не сертификат и не подпись', 'Пришлите .cer, .crt, .pem, .p12 или подпись: .p7s, .sig, .xml.'],
     [
       'This is neither a certificate nor a signature',
-      'Send a .cer, .crt, .pem, or a signature: .p7s, .sig, .xml.',
+      'Send a .cer, .crt, .pem, .p12, or a signature: .p7s, .sig, .xml.',
     ],
   ),
   'not-a-certificate': refusalWording(

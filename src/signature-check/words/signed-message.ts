@@ -6,11 +6,11 @@ export const MESSAGE_WORDS: Readonly<Record<SignedDataRule, RuleWords>> = {
   'cms.readable': wording(
     [
       'Файл читается как CMS SignedData',
-      'Пришлите подпись целиком, в DER, PEM или base64. Посмотреть, что внутри: `openssl cms -cmsout -print -inform DER -in файл`.',
+      'Пришлите подпись целиком, в DER, PEM или base64. Посмотреть, что внутри: `openssl cms -cmsout -print -inform DER -in файл` (PEM — с `-inform PEM`).',
     ],
     [
       'The file can be read as CMS SignedData',
-      'Send the whole signature, as DER, PEM or base64. To see what is inside: `openssl cms -cmsout -print -inform DER -in file`.',
+      'Send the whole signature, as DER, PEM or base64. To see what is inside: `openssl cms -cmsout -print -inform DER -in file` (`-inform PEM` for PEM).',
     ],
   ),
   'cms.version': wording(
@@ -129,6 +129,16 @@ export const MESSAGE_WORDS: Readonly<Record<SignedDataRule, RuleWords>> = {
     [
       'The attribute signing-certificate names this certificate',
       'The signature was made in the name of another certificate; sign again (`-cades` with openssl).',
+    ],
+  ),
+  'cms.algorithm-protection': wording(
+    [
+      'Подписанный атрибут cmsAlgorithmProtection называет алгоритмы этой подписи',
+      'Алгоритмы рядом с подписью подменили, или программа записала в атрибут другие. Подпишите заново.',
+    ],
+    [
+      'The signed attribute cmsAlgorithmProtection names the algorithms of this signature',
+      'The algorithms beside the signature were replaced, or the program wrote others into the attribute. Sign again.',
     ],
   ),
   'cms.signature': wording(

@@ -2,20 +2,20 @@ import type { Certificate } from '../pki/index.ts';
 
 /** The attributes of a subject that say who it is; absent are those the certificate lacks. */
 export interface Subject {
-  SNILS?: string;
-  INN?: string;
-  INNLE?: string;
-  OGRN?: string;
-  OGRNIP?: string;
-  SN?: string;
-  GN?: string;
-  CN?: string;
+  SNILS?: string | undefined;
+  INN?: string | undefined;
+  INNLE?: string | undefined;
+  OGRN?: string | undefined;
+  OGRNIP?: string | undefined;
+  SN?: string | undefined;
+  GN?: string | undefined;
+  CN?: string | undefined;
 }
 
 const NAMES = ['SNILS', 'INN', 'INNLE', 'OGRN', 'OGRNIP', 'SN', 'GN', 'CN'] as const;
 
 /** `repeated`: attributes that stand more than once, which leaves open whom the certificate names. */
-export function subjectOf({ subjectAttributes }: Certificate): { subject: Subject; repeated: string[] } {
+export function namedBy({ subjectAttributes }: Certificate): { subject: Subject; repeated: string[] } {
   const subject: Subject = {};
   const repeated: string[] = [];
   for (const { name, value } of subjectAttributes) {
@@ -28,7 +28,11 @@ export function subjectOf({ subjectAttributes }: Certificate): { subject: Subjec
 }
 
 /** In whose name a certificate is made out. A person in an organisation has a certificate of the organisation. */
-export function kindOf({ OGRN, INNLE, OGRNIP }: Subject): 'personal' | 'organization' | 'sole-trader' {
+export function kindOf({
+  OGRN,
+  INNLE,
+  OGRNIP,
+}: Pick<Subject, 'OGRN' | 'INNLE' | 'OGRNIP'>): 'personal' | 'organization' | 'sole-trader' {
   if (OGRN !== undefined || INNLE !== undefined) return 'organization';
   return OGRNIP === undefined ? 'personal' : 'sole-trader';
 }
