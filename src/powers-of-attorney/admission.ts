@@ -79,6 +79,13 @@ export function createAdmission(deps: AdmissionDeps) {
       const files = await writeAndSign(facts, organization, person, order, deps);
       if (files === undefined)
         return mistaken('/signer', signer, 'somebody who can sign: a head with a СНИЛС, or the organisation');
+      // The names in it come from records, which may say what no XML can.
+      if (readDocument(files.document).outcome === 'unreadable')
+        return mistaken(
+          '/representative',
+          order.representative,
+          'people and an organisation with names that XML can write',
+        );
       const { number } = facts;
       const kept =
         defect === undefined

@@ -11,7 +11,7 @@ import { createVerification } from './verification.ts';
 
 export interface PowersOfAttorneyDeps extends RegistryDeps {
   random: Random;
-  accounts: Pick<Accounts, 'get' | 'byPersona' | 'byIdentifier'>;
+  accounts: Pick<Accounts, 'get' | 'byPersona' | 'bySnils'>;
   organizations: Pick<Organizations, 'get' | 'byInn'>;
   certificates: Pick<Certificates, 'of' | 'sign' | 'entry' | 'evidence' | 'revocationOf'>;
 }

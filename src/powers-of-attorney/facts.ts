@@ -1,4 +1,4 @@
-import type { Person } from '../accounts/index.ts';
+import { digitsOf, type Person } from '../accounts/index.ts';
 import type { Organization } from '../organizations/index.ts';
 import { LOGIN_POWER } from './login-power.ts';
 import type { PowerFacts } from './power-of-attorney.ts';
@@ -21,5 +21,3 @@ export function factsOf(
     until,
   };
 }
-
-export const digitsOf = (snils: string): string => snils.replaceAll(/\D/g, '');

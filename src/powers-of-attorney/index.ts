@@ -4,12 +4,5 @@
  */
 export type * from './power-of-attorney.ts';
 export { createPowersOfAttorney, type PowersOfAttorneyDeps } from './create-powers-of-attorney.ts';
-export { LOGIN_POWER } from './login-power.ts';
 export { POWER_RULES, type PowerRule } from './rules.ts';
-export {
-  POWER_DEFECTS,
-  powerOrderSchema,
-  powerSeedSchema,
-  type PowerOrder,
-  type PowerSeed,
-} from './schemas.ts';
+export { POWER_DEFECTS, powerOrderSchema, powerSeedSchema, type PowerSeed } from './schemas.ts';

@@ -1,5 +1,4 @@
-import { digitsOf } from './facts.ts';
-import type { Person } from '../accounts/index.ts';
+import { digitsOf, sameName, type Person } from '../accounts/index.ts';
 import type { Organization } from '../organizations/index.ts';
 import { LOGIN_POWER } from './login-power.ts';
 import { beginOf, endOf } from './moscow-days.ts';
@@ -87,11 +86,8 @@ function isRepresentative(representative: PowerFacts['representative'], person: 
   return (
     snils === (person.snils && digitsOf(person.snils)) &&
     (inn === undefined || person.inn === undefined || inn === person.inn) &&
-    plain(surname) === plain(person.surname) &&
-    plain(name) === plain(person.name) &&
-    plain(patronymic ?? '') === plain(person.patronymic ?? '')
+    sameName(surname, person.surname) &&
+    sameName(name, person.name) &&
+    sameName(patronymic ?? '', person.patronymic ?? '')
   );
 }
-
-const plain = (text: string): string =>
-  text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { readXmlTree, type XmlTree } from '../pki/index.ts';
 import type { PowerFacts } from './power-of-attorney.ts';
-import { readXml, type XmlElement } from './xml-elements.ts';
+import { GUID } from './schemas.ts';
 
 export type ReadDocument =
   { outcome: 'read'; facts: PowerFacts } | { outcome: 'unreadable'; expected: string };
@@ -10,10 +11,7 @@ const digits = (least: number, most = least) => z.string().regex(new RegExp(`^\\
 
 /** What is read out of a document, by the words a person would look for in it. */
 const factsSchema = z.object({
-  number: z
-    .string()
-    .toLowerCase()
-    .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, 'СвДов НомДовер: a GUID'),
+  number: z.string().toLowerCase().regex(GUID, 'СвДов НомДовер: a GUID'),
   principal: z.object({
     ogrn: z.string().regex(/^(\d{13}|\d{15})$/, 'ОГРН of the principal: 13 or 15 digits'),
     inn: z.string().regex(/^(\d{10}|\d{12})$/, 'ИНН of the principal: 10 or 12 digits'),
@@ -38,17 +36,26 @@ const factsSchema = z.object({
   until: z.iso.date('СвДов СрокДейст: a date like 2026-01-31'),
 });
 
+/**
+ * Observed (a published maker of such documents, and the samples for one representative): 1 is individual, 2 is joint.
+ * Whoever has powers only together with others cannot log in alone.
+ */
+export const INDIVIDUAL = '1';
+
 /** The facts of a document in the unified format, as far as a login asks for them; more may stand in it. */
 export function readDocument(document: Uint8Array): ReadDocument {
-  const read = readXml(document);
+  const read = readXmlTree(document);
   if (read.outcome === 'unreadable') return read;
-  const power = descend(read.root, 'Доверенность', 'Документ', 'Довер');
+  const power = descend(read.value, 'Доверенность', 'Документ', 'Довер');
   if (power === undefined) return unreadable('the elements Доверенность, Документ, Довер (EMCHD_1)');
   const representatives = power.children.filter(({ name }) => name === 'СвУпПред');
   const principals = power.children.filter(({ name }) => name === 'СвДоверит');
   // Assumed: whoever gets a power together with others cannot log in alone, so such documents are not taken.
   if (representatives.length !== 1 || principals.length !== 1)
     return unreadable('one principal (СвДоверит) and one representative (СвУпПред)');
+  const joint = find(power, 'СвПолн')?.attributes.get('ПрСовмПолн') ?? INDIVIDUAL;
+  if (joint !== INDIVIDUAL)
+    return unreadable(`powers that one person uses alone: СвПолн ПрСовмПолн="${INDIVIDUAL}"`);
   const about = find(power, 'СвДов');
   const principal = find(principals[0], 'СвРосОрг') ?? find(principals[0], 'СвИП');
   const representative = find(representatives[0], 'СведФизЛ');
@@ -80,16 +87,16 @@ export function readDocument(document: Uint8Array): ReadDocument {
   return unreadable(`${issue?.path.join('.') ?? 'facts'}: ${issue?.message ?? 'as in the unified format'}`);
 }
 
-function descend(root: XmlElement, first: string, ...rest: string[]): XmlElement | undefined {
+function descend(root: XmlTree, first: string, ...rest: string[]): XmlTree | undefined {
   if (root.name !== first) return undefined;
-  return rest.reduce<XmlElement | undefined>(
+  return rest.reduce<XmlTree | undefined>(
     (element, name) => element?.children.find((child) => child.name === name),
     root,
   );
 }
 
 /** The first element of this name below. */
-function find(element: XmlElement | undefined, name: string): XmlElement | undefined {
+function find(element: XmlTree | undefined, name: string): XmlTree | undefined {
   for (const child of element?.children ?? []) {
     const found = child.name === name ? child : find(child, name);
     if (found !== undefined) return found;
@@ -97,7 +104,7 @@ function find(element: XmlElement | undefined, name: string): XmlElement | undef
   return undefined;
 }
 
-function all(element: XmlElement, name: string): XmlElement[] {
+function all(element: XmlTree, name: string): XmlTree[] {
   return element.children.flatMap((child) => (child.name === name ? [child] : all(child, name)));
 }
 

@@ -1,8 +1,8 @@
-import type { Accounts, Oid, Person } from '../accounts/index.ts';
+import { digitsOf, type Accounts, type Oid, type Person } from '../accounts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Organization, Organizations } from '../organizations/index.ts';
 import type { Store } from '../storage/index.ts';
-import { digitsOf, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { stateOf } from './judgement.ts';
 import type { PowerFacts, PowerFiles, PowerOfAttorney } from './power-of-attorney.ts';
 import { readDocument } from './read-document.ts';
@@ -19,7 +19,7 @@ import { writeAndSign, type SigningDeps } from './signing.ts';
 export interface RegistryDeps extends SigningDeps {
   clock: Clock;
   store: Store;
-  accounts: Pick<Accounts, 'get' | 'byIdentifier'>;
+  accounts: Pick<Accounts, 'get' | 'bySnils'>;
   organizations: Pick<Organizations, 'get'>;
   initial?: readonly PowerSeed[] | undefined;
 }
@@ -80,7 +80,7 @@ export function createRegistry(deps: RegistryDeps) {
     if (read.outcome === 'unreadable') return undefined;
     const { organization, snils, registeredAt, origin, revoked, defect } = record;
     const state = stateOf(read.facts, revoked, clock.now());
-    const person = personBySnils(snils)?.oid;
+    const person = accounts.bySnils(snils)?.oid;
     return { ...read.facts, organization, person, state, registeredAt, origin, revoked, defect };
   }
 
@@ -98,12 +98,6 @@ export function createRegistry(deps: RegistryDeps) {
       origin: 'fixture',
       revoked,
     };
-  }
-
-  function personBySnils(snils: string): Person | undefined {
-    const typed = snils.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4');
-    const found = accounts.byIdentifier(typed);
-    return found?.snils === typed && found.status !== 'deleted' ? found : undefined;
   }
 
   return {

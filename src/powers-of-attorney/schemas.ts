@@ -7,15 +7,21 @@ const { oid, rule, text, unique } = fields;
 /** Bad ones for tests: they are taken unchecked, so that a login can refuse them. */
 export const POWER_DEFECTS = ['document-tampered', 'signed-by-representative'] as const;
 
-const number = z
-  .string()
-  .toLowerCase()
-  .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, 'a GUID like 00000000-0000-4000-8000-000000000001');
+/** Of lower case. */
+export const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+const number = z.string().toLowerCase().regex(GUID, 'a GUID like 00000000-0000-4000-8000-000000000001');
+
+/** XML 1.0, 2.2: what a document can say, and a line end is none of it in an attribute (3.3.3). */
+const words = text().regex(
+  /^[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u,
+  'one line of characters that XML has: no control characters, no U+FFFE',
+);
 
 // Observed: the code has 6 characters at least in the unified format, and a name beside it.
 const power = z.strictObject({
-  code: text().min(6, 'a code of 6 characters at least').describe('Code of the power, e.g. ESIA_LOGIN.'),
-  name: text().optional().describe('Its name; the code where it is left out.'),
+  code: words.min(6, 'a code of 6 characters at least').describe('Code of the power, e.g. ESIA_LOGIN.'),
+  name: words.optional().describe('Its name; the code where it is left out.'),
 });
 const powers = z
   .array(power)

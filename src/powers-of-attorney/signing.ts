@@ -1,7 +1,7 @@
-import type { Accounts, Person } from '../accounts/index.ts';
+import { digitsOf, type Accounts, type Person } from '../accounts/index.ts';
 import type { Certificates, SpecimenEntry } from '../certificates/index.ts';
 import { SLUGS, type KeyKind } from '../certificates/index.ts';
-import type { Organization, Organizations } from '../organizations/index.ts';
+import { chiefOf, type Organization, type Organizations } from '../organizations/index.ts';
 import type { PowerFacts, PowerFiles } from './power-of-attorney.ts';
 import type { PowerOrder } from './schemas.ts';
 import { writeDocument, type Head } from './write-document.ts';
@@ -14,12 +14,12 @@ export interface SigningDeps {
 
 type Manner = Pick<PowerOrder, 'signer' | 'algorithm' | 'defect'>;
 
-/** Who heads an organisation now. */
-export function chiefOf(
+/** Who heads an organisation now and can be named by a document. */
+export function signatoryOf(
   organization: Organization,
   { accounts }: Pick<SigningDeps, 'accounts'>,
 ): { person: Person; position: string } | undefined {
-  const chief = organization.employees.find((one) => one.chief && one.status === 'active');
+  const chief = chiefOf(organization);
   const person = chief && accounts.get(chief.person);
   return chief && person && { person, position: chief.position };
 }
@@ -35,7 +35,7 @@ export async function writeAndSign(
   { signer, algorithm, defect }: Manner,
   deps: SigningDeps,
 ): Promise<PowerFiles | undefined> {
-  const chief = signer === 'legal-entity' ? undefined : chiefOf(organization, deps);
+  const chief = signer === 'legal-entity' ? undefined : signatoryOf(organization, deps);
   const usual =
     chief?.person.snils === undefined
       ? undefined
@@ -73,5 +73,5 @@ function certificateOf(
 
 function headOf({ person, position }: { person: Person; position: string }): Head {
   const { snils, inn, surname, name, patronymic } = person;
-  return { snils: snils?.replaceAll(/\D/g, ''), inn, position, surname, name, patronymic };
+  return { snils: snils && digitsOf(snils), inn, position, surname, name, patronymic };
 }

@@ -1,16 +1,17 @@
-import type { Accounts } from '../accounts/index.ts';
-import type { Certificates } from '../certificates/index.ts';
+import { digitsOf, type Accounts } from '../accounts/index.ts';
+import { namedBy, namesNobody, type Certificates } from '../certificates/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Organization } from '../organizations/index.ts';
 import {
   createCertificateCache,
   readCertificate,
   readSignedData,
+  refuses,
   verifySignedData,
   type Certificate,
 } from '../pki/index.ts';
 import type { PowerCheck, PowerFiles } from './power-of-attorney.ts';
-import { chiefOf } from './signing.ts';
+import { signatoryOf } from './signing.ts';
 
 export interface VerificationDeps {
   clock: Pick<Clock, 'now'>;
@@ -41,7 +42,8 @@ export function createVerification(deps: VerificationDeps): Verification {
       signedData: signature,
       content: document,
       at,
-      // What was not revoked when it signed has signed rightly, whatever became of it (63-ФЗ, ст. 11).
+      // 63-ФЗ, ст. 11: what was not revoked when it signed has signed rightly, whatever became of it. Assumed: the law
+      // counts the moment of signing; the stand takes that of registration, which nobody but itself can set.
       revocation: registeredAt === undefined ? 'require' : 'none',
       keyUsage: ['digitalSignature', 'nonRepudiation'],
       requireSignedAttributes: true,
@@ -54,7 +56,7 @@ export function createVerification(deps: VerificationDeps): Verification {
   return {
     async checks(files, principal, registeredAt) {
       const { valid, checks, signers, at } = await signatureOf(files, registeredAt);
-      const refusing = checks.find(({ holds, informative }) => !holds && informative !== true);
+      const refusing = checks.find(refuses);
       const [signer] = signers;
       const read = signer?.certificate && readCertificate(signer.certificate);
       const certificate = read?.outcome === 'read' ? read.value : undefined;
@@ -84,14 +86,13 @@ export function createVerification(deps: VerificationDeps): Verification {
  * law leaves a power in force when the head who signed it leaves.
  */
 function signerCheck(certificate: Certificate, principal: Organization, deps: VerificationDeps): PowerCheck {
-  const named = (name: string) => certificate.subjectAttributes.find((one) => one.name === name)?.value;
-  const ogrn = principal.type === 'BUSINESS' ? named('OGRNIP') : named('OGRN');
-  const inn = principal.type === 'BUSINESS' ? undefined : named('INNLE');
+  const { subject } = namedBy(certificate);
+  const ogrn = principal.type === 'BUSINESS' ? subject.OGRNIP : subject.OGRN;
+  const inn = principal.type === 'BUSINESS' ? undefined : subject.INNLE;
   const own = ogrn === principal.ogrn && (inn ?? principal.inn) === principal.inn;
-  const snils = named('SNILS');
-  const nobody = snils === undefined && named('SN') === undefined && named('GN') === undefined;
-  const chief = chiefOf(principal, deps)?.person.snils?.replaceAll(/\D/g, '');
-  const holds = own && (nobody ? principal.type !== 'BUSINESS' : snils !== undefined && snils === chief);
+  const chief = signatoryOf(principal, deps)?.person.snils;
+  const isChief = subject.SNILS !== undefined && subject.SNILS === (chief && digitsOf(chief));
+  const holds = own && (namesNobody(subject) ? principal.type !== 'BUSINESS' : isChief);
   const sentence = holds
     ? 'It is signed by the head of the organisation, or by the organisation itself.'
     : own

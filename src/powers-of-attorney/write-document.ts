@@ -1,4 +1,6 @@
+import { canonicalSnils } from '../accounts/index.ts';
 import type { PowerFacts } from './power-of-attorney.ts';
+import { INDIVIDUAL } from './read-document.ts';
 
 /** Who heads the principal, as the document says it; absent where the organisation signs by itself. */
 export interface Head {
@@ -46,12 +48,12 @@ export function writeDocument(facts: PowerFacts, head: Head | undefined): Uint8A
     '</СвДоверит>',
     opened('СвУпПред', { ТипПред: '1' }),
     '<Пред>',
-    opened('СведФизЛ', { ИННФЛ: inn, СНИЛС: dashed(snils) }),
+    opened('СведФизЛ', { ИННФЛ: inn, СНИЛС: canonicalSnils(snils) }),
     ...personLines(representative),
     '</СведФизЛ>',
     '</Пред>',
     '</СвУпПред>',
-    opened('СвПолн', { ТипПолн: '1', ПрСовмПолн: '1' }),
+    opened('СвПолн', { ТипПолн: '1', ПрСовмПолн: INDIVIDUAL }),
     ...powers.map(({ code, name }) => closed('МашПолн', { КодПолн: code, НаимПолн: name })),
     '</СвПолн>',
     '</Довер>',
@@ -77,7 +79,7 @@ function principalLines({ ogrn, inn, kpp, name }: PowerFacts['principal'], head:
 function headLines({ snils, inn, position, ...named }: Head): string[] {
   return [
     opened('ЛицоБезДов', { ПолнЮЛ: '1' }),
-    opened('СвФЛ', { ИННФЛ: inn, СНИЛС: snils && dashed(snils), Должность: position }),
+    opened('СвФЛ', { ИННФЛ: inn, СНИЛС: snils && canonicalSnils(snils), Должность: position }),
     ...personLines(named),
     '</СвФЛ>',
     '</ЛицоБезДов>',
@@ -87,8 +89,6 @@ function headLines({ snils, inn, position, ...named }: Head): string[] {
 function personLines({ surname, name, patronymic }: Pick<Head, 'surname' | 'name' | 'patronymic'>): string[] {
   return ['<СведФЛ>', closed('ФИО', { Фамилия: surname, Имя: name, Отчество: patronymic }), '</СведФЛ>'];
 }
-
-const dashed = (snils: string): string => snils.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4');
 
 const opened = (name: string, attributes: Attributes): string => `<${name}${written(attributes)}>`;
 const closed = (name: string, attributes: Attributes): string => `<${name}${written(attributes)}/>`;

@@ -404,7 +404,7 @@ describe('a power of attorney that is brought along', () => {
 
   const unreadable: [string, (text: string) => string, string][] = [
     ['a document type', (text) => text.replace('?>', '?><!DOCTYPE x [<!ENTITY e "1">]>'), 'document type'],
-    ['an entity', (text) => text.replace('EMCHD_1"', '&e;"'), 'no entities'],
+    ['an entity', (text) => text.replace('ВидДовер="1"', 'ВидДовер="&e;"'), 'an entity of XML itself'],
     ['an instruction', (text) => text.replace('<Документ>', '<?x y?><Документ>'), 'instructions'],
     ['CDATA', (text) => text.replace('<Документ>', '<Документ><![CDATA[x]]>'), 'CDATA'],
     [
@@ -412,6 +412,22 @@ describe('a power of attorney that is brought along', () => {
       (text) => text.replace(/<СвУпПред[^]*<\/СвУпПред>/, '$&$&'),
       'one representative',
     ],
+    [
+      'powers that are joint',
+      (text) => text.replace('ПрСовмПолн="1"', 'ПрСовмПолн="2"'),
+      'one person uses alone',
+    ],
+    [
+      'the number of a surrogate',
+      (text) => text.replace('ВидДовер="1"', 'ВидДовер="&#xD800;"'),
+      'an entity of XML itself',
+    ],
+    [
+      'the number of no character',
+      (text) => text.replace('ВидДовер="1"', 'ВидДовер="&#xFFFE;"'),
+      'XML itself',
+    ],
+    ['another encoding declared', (text) => text.replace('UTF-8', 'windows-1251'), 'a document in UTF-8'],
     ['a mistyped СНИЛС', (text) => text.replace('СНИЛС="000-000-007 07"', 'СНИЛС="7"'), '11 digits'],
     ['no number', (text) => text.replace(/НомДовер="[^"]*"/, ''), 'number'],
     [
@@ -422,9 +438,9 @@ describe('a power of attorney that is brought along', () => {
     [
       'an attribute twice',
       (text) => text.replace('ВидДовер="1"', 'ВидДовер="1" ВидДовер="1"'),
-      'attribute once',
+      'every attribute of an element once',
     ],
-    ['an element that does not end', (text) => text.replace('</Пред>', ''), 'end where they began'],
+    ['an element that does not end', (text) => text.replace('</Пред>', ''), 'an end tag for every element'],
     [
       'ten thousand elements',
       (text) => text.replace('<Документ>', `<Документ>${'<a/>'.repeat(10_000)}`),
@@ -433,16 +449,16 @@ describe('a power of attorney that is brought along', () => {
     [
       'elements too deep',
       (text) => text.replace('<Документ>', `<Документ>${'<a>'.repeat(40)}${'</a>'.repeat(40)}`),
-      '32 deep',
+      '40 deep',
     ],
-    ['a second document', (text) => text + text.slice(text.indexOf('<Доверенность')), 'one element'],
+    ['a second document', (text) => text + text.slice(text.indexOf('<Доверенность')), 'one document element'],
     ['another document', () => '<Заявление/>', 'EMCHD_1'],
     [
       'an unknown principal',
       (text) => text.replace('ОГРН="1000000000010"', 'ОГРН="1000000000999"'),
       'organisation of the stand',
     ],
-    ['nothing', () => ' ', 'whole XML'],
+    ['nothing', () => ' ', 'a document element'],
   ];
   for (const [what, change, expected] of unreadable) {
     story(`is refused by name with ${what}`, async () => {
@@ -497,6 +513,10 @@ describe('an order', () => {
     [{ powers: [] }, '/powers'],
     [{ powers: [{ code: 'X' }] }, '/powers/0/code'],
     [{ powers: [{ code: 'REPORT_SEND' }, { code: 'REPORT_SEND' }] }, '/powers'],
+    ...['\u0000', '\u0007', '\n', '\u007F', '\uFFFE', '\uD800'].flatMap((strange) => [
+      [{ powers: [{ code: `REPORT${strange}SEND` }] }, '/powers/0/code'] as const,
+      [{ powers: [{ code: 'REPORT_SEND', name: `a${strange}b` }] }, '/powers/0/name'] as const,
+    ]),
     [{ algorithm: 'DSA' }, '/algorithm'],
     [{ defect: 'none' }, '/defect'],
     [{ signer: 'head', principal: '1000100004' }, '/signer'],
@@ -505,6 +525,15 @@ describe('an order', () => {
     expect(await issue(order)).toMatchObject({
       status: 422,
       body: { reason: 'RECORD_INVALID', errors: [{ field }] },
+    });
+  });
+
+  story('is refused where a name has characters that no document can', async () => {
+    await esia.organizations.patch(FIRST, { fullName: 'ООО\uFFFE«Пример»' });
+
+    expect(await issue({})).toMatchObject({
+      status: 422,
+      body: { reason: 'RECORD_INVALID', errors: [{ field: '/representative' }] },
     });
   });
 
