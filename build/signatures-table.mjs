@@ -9,6 +9,12 @@ const TITLES = {
   xml: 'The signature in XML',
 };
 
+/** What a login has to ask for, so that it is refused. */
+function neededBy({ needs = {} }) {
+  if ('qualified' in needs) return '`signatureClass`';
+  return { personal: '`act_for` a person', organization: '`act_for` an organisation' }[needs.needs] ?? '';
+}
+
 export function specimenTable() {
   const rows = Object.entries(FAMILIES).flatMap(([family, defects]) =>
     defects.map((defect) => [
@@ -16,12 +22,13 @@ export function specimenTable() {
       `\`${defect.id}\``,
       defect.title.en,
       `\`${defect.rule}\``,
+      neededBy(defect),
       KEY_KINDS.filter((kind) => suits(defect, kind))
         .map((kind) => `\`${SLUGS[kind]}\``)
         .join(' '),
     ]),
   );
-  const heads = ['Family', 'Id', 'What is wrong', 'Rule', 'Keys'];
+  const heads = ['Family', 'Id', 'What is wrong', 'Rule', 'Needs', 'Keys'];
   return [heads, heads.map(() => '---'), ...rows]
     .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n');

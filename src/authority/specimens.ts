@@ -85,17 +85,17 @@ async function serveSignature(
 
 function withLinks(entry: SpecimenEntry, base: string) {
   const at = `${base}/pki/specimens/${entry.id}`;
-  return {
-    ...entry,
-    links: {
-      p12: `${at}.p12`,
-      cer: `${at}.cer`,
-      pem: `${at}.pem`,
-      cms: `${at}.cms?challenge=`,
-      xml: `${at}.xml?challenge=`,
-      sig: `${at}.sig?challenge=`,
-    },
-  };
+  return { ...entry, links: Object.fromEntries(linksOf(entry).map(([end, query]) => [end, at + query])) };
+}
+
+/** Where the certificate is good and the message wrong, its key would sign without the mistake: only what has it is offered. */
+function linksOf({ wrong, format }: SpecimenEntry): [string, string][] {
+  const files = wrong === 'signature' ? ['cer'] : ['p12', 'cer', 'pem'];
+  const signatures = wrong === 'signature' ? [format ?? 'cms'] : ['cms', 'xml', 'sig'];
+  return [
+    ...files.map((end): [string, string] => [end, `.${end}`]),
+    ...signatures.map((end): [string, string] => [end, `.${end}?challenge=`]),
+  ];
 }
 
 function described({ certificate }: Specimen) {

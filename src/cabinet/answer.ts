@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import { fullName } from '../accounts/index.ts';
 import { isoInstant } from '../clock.ts';
 import { sendPage } from '../http/index.ts';
 import type { CabinetFrame, Chrome } from '../pages/index.ts';
@@ -16,7 +17,7 @@ export function seeOther(ctx: Context, to: string): void {
 export function frameOf(request: Request, code?: ReasonCode): CabinetFrame {
   const { deps, visit } = request;
   const { person, role } = visit;
-  const personName = [person.surname, person.name, person.patronymic].filter(Boolean).join(' ');
+  const personName = fullName(person);
   const organization = 'organization' in role ? deps.organizations.get(role.organization) : undefined;
   return {
     csrf: csrfOf(request),

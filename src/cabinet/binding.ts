@@ -1,9 +1,6 @@
-import { readForm, sendPage } from '../http/index.ts';
-import type { CabinetConfirmModel } from '../pages/index.ts';
-import { chromeOf, frameOf, seeOther, showError, statusOf } from './answer.ts';
-import { factsOf } from './certificate-model.ts';
+import { seeOther } from './answer.ts';
 import { AT, refuseUpload } from './certificates.ts';
-import { forgery } from './csrf.ts';
+import { passwordIn, showConfirmation } from './confirmation.ts';
 import type { Request } from './deps.ts';
 import { ALREADY, judgeUpload, OF_ANOTHER, type Unfit } from './judge-upload.ts';
 import { passwordObstacle } from './password.ts';
@@ -44,30 +41,6 @@ export async function confirmBinding(request: Request, id: string): Promise<void
   const details = { id: attached.binding.id, change: 'bound' };
   deps.journal.record({ kind: 'cabinet.certificate', outcome: 'ok', account, details });
   seeOther(ctx, `${AT}?done=bound`);
-}
-
-/** The password of the form; undefined where an answer has been given already. */
-export async function passwordIn(request: Request): Promise<string | undefined> {
-  const { ctx, deps } = request;
-  const form = await readForm(ctx);
-  const forged = form.outcome === 'read' ? forgery(request, form.fields) : undefined;
-  if (form.outcome === 'refused') showError(ctx, deps, form.code, form.detail);
-  else if (forged !== undefined) showError(ctx, deps, 'CSRF_MISMATCH', forged);
-  else return form.fields.password ?? '';
-  return undefined;
-}
-
-export function showConfirmation(
-  request: Request,
-  asked: Pick<CabinetConfirmModel, 'what' | 'action' | 'refusal'>,
-  der: Uint8Array,
-): void {
-  const { ctx, deps } = request;
-  const certificate = factsOf(der);
-  if (certificate === undefined) throw new Error('a certificate that was read cannot be read');
-  const model = { ...frameOf(request), ...asked, certificate };
-  const html = deps.render('cabinet/confirm', model, chromeOf(request, asked.action));
-  sendPage(ctx, statusOf(model), html);
 }
 
 const GONE: Unfit = {

@@ -1,44 +1,16 @@
 import { isoInstant } from '../clock.ts';
+import { WARNED_BEFORE } from '../notifications/index.ts';
 import type { BoundCertificate, CertificateFacts, CertificateState } from '../pages/index.ts';
-import { describeCertificate, type DescribedCertificate } from '../signature-check/index.ts';
+import { describeCertificate, factsOfCertificate } from '../signature-check/index.ts';
 import { readCertificateFile, type Binding } from '../signature-login/index.ts';
 import type { Request } from './deps.ts';
 
 const DAY = 86_400_000;
-/** NOTE-1: whole days before its end at which a certificate is shown as one that ends soon. */
-const SOON = 30;
 
 /** Undefined for what is no certificate; nothing of that kind is bound or kept. */
 export function factsOf(der: Uint8Array): CertificateFacts | undefined {
   const described = describeCertificate(der);
-  if (described === undefined) return undefined;
-  const { person, organization, position, snils, ogrn, ogrnip } = described;
-  const { serialNumber, notBefore, notAfter, algorithm, classes } = described;
-  return {
-    owner: person ?? organization ?? described.subject,
-    kind: kindOf(described),
-    organization: person === undefined ? undefined : organization,
-    position,
-    snils: snils?.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4'),
-    ogrn: ogrn ?? ogrnip,
-    issuer: commonName(described.issuer),
-    serialNumber,
-    notBefore,
-    notAfter,
-    qualified: classes.length > 0,
-    algorithm,
-  };
-}
-
-function kindOf({ ogrn, organizationInn, ogrnip }: DescribedCertificate): CertificateFacts['kind'] {
-  if (ogrn !== undefined || organizationInn !== undefined) return 'organization';
-  return ogrnip === undefined ? 'personal' : 'sole-trader';
-}
-
-/** Of a name after RFC 4514; one without a common name is shown as it is. */
-function commonName(name: string): string {
-  const [, value] = /(?:^|,)CN=((?:\\.|[^,\\])*)/.exec(name) ?? [];
-  return value?.replaceAll(/\\(.)/g, '$1') ?? name;
+  return described && factsOfCertificate(described);
 }
 
 /** Newest first. */
@@ -67,6 +39,6 @@ async function stateOf({ deps, visit }: Request, binding: Binding): Promise<Cert
       return reason === 'CERTIFICATE_REVOKED' ? { is: 'revoked' } : { is: 'unfit', reason };
     }
   }
-  const days = Math.ceil(left / DAY);
-  return days <= SOON ? { is: 'expiring', days } : { is: 'in-force' };
+  // NOTE-1: from the moment on at which its owner is warned.
+  return left <= WARNED_BEFORE ? { is: 'expiring', days: Math.ceil(left / DAY) } : { is: 'in-force' };
 }

@@ -1,13 +1,13 @@
 import type { Context, Middleware } from 'koa';
 import { isoInstant } from '../clock.ts';
-import { readForm, sendPage } from '../http/index.ts';
+import { sendPage } from '../http/index.ts';
 import { chromeOf, frameOf, seeOther, showError, statusOf } from './answer.ts';
 import { confirmBinding, showBinding } from './binding.ts';
 import { showCertificates, takeCertificate } from './certificates.ts';
 import { ENTERED } from './client.ts';
-import { forgery } from './csrf.ts';
 import type { CabinetDeps, Request } from './deps.ts';
 import { begin, entered } from './entry.ts';
+import { formOf } from './own-form.ts';
 import { confirmUnbinding, showUnbinding } from './unbinding.ts';
 
 type Act = (request: Request, id: string) => Promise<void> | void;
@@ -78,14 +78,9 @@ function showClosed(request: Request, until: number): void {
 
 async function leave(request: Request): Promise<void> {
   const { ctx, deps } = request;
-  const form = await readForm(ctx);
-  const forged = form.outcome === 'read' ? forgery(request, form.fields) : undefined;
-  if (form.outcome === 'refused') showError(ctx, deps, form.code, form.detail);
-  else if (forged !== undefined) showError(ctx, deps, 'CSRF_MISMATCH', forged);
-  else {
-    const account = await deps.visitors.leave(ctx);
-    const { client_id: client } = deps.client;
-    deps.journal.record({ kind: 'oidc.logout', outcome: 'ok', account, client });
-    seeOther(ctx, `/session/end/success?${new URLSearchParams({ client_id: client })}`);
-  }
+  if ((await formOf(request)) === undefined) return;
+  const account = await deps.visitors.leave(ctx);
+  const { client_id: client } = deps.client;
+  deps.journal.record({ kind: 'oidc.logout', outcome: 'ok', account, client });
+  seeOther(ctx, `/session/end/success?${new URLSearchParams({ client_id: client })}`);
 }

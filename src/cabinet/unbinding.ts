@@ -1,6 +1,6 @@
 import { seeOther, showError } from './answer.ts';
-import { passwordIn, showConfirmation } from './binding.ts';
 import { AT } from './certificates.ts';
+import { passwordIn, showConfirmation } from './confirmation.ts';
 import type { Request } from './deps.ts';
 import { passwordObstacle } from './password.ts';
 import type { Binding } from '../signature-login/index.ts';
@@ -24,7 +24,7 @@ export async function confirmUnbinding(request: Request, id: string): Promise<vo
   const { deps, visit, ctx } = request;
   const account = visit.person.oid;
   // Twice at once: the second time it is gone, and that is what was asked for.
-  if (await deps.signatureLogin.bindings.unbind(account, id)) {
+  if (await deps.signatureLogin.bindings.unbind(account, id, 'person')) {
     const details = { id, change: 'unbound' };
     deps.journal.record({ kind: 'cabinet.certificate', outcome: 'ok', account, details });
   }

@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import type { Person } from '../accounts/index.ts';
 import { readForm, sendPage } from '../http/index.ts';
 import type { CertificatesModel } from '../pages/index.ts';
 import { csrfField, forgery } from './csrf.ts';
@@ -7,14 +8,18 @@ import { go, SHOWN, type PageOutcome } from './outcomes.ts';
 import { shelfOf } from './shelf-model.ts';
 
 const AT = '/_/certificates';
-type Answer = Pick<CertificatesModel, 'mistakes' | 'typed' | 'done'>;
+type Answer = Pick<CertificatesModel, 'mistakes' | 'typed' | 'done' | 'open'>;
 
-/** `GET /_/certificates`: the shelf; `?ordered=`, `?revoked=` and `?unlocked=` say what was just done. */
+/**
+ * `GET /_/certificates`: the shelf; `?ordered=`, `?revoked=` and `?unlocked=` say what was just done, `?person=` (persona
+ * or oid) opens what is there for that person.
+ */
 export function showCertificates(ctx: Context, deps: ConsoleDeps): Promise<PageOutcome> {
-  const { ordered, revoked, unlocked } = ctx.query;
+  const { ordered, revoked, unlocked, person } = ctx.query;
   const done =
     doneOf('ordered', ordered, deps) ?? doneOf('revoked', revoked, deps) ?? unlockedOf(unlocked, deps);
-  return show(ctx, deps, 200, { typed: {}, done });
+  const open = personOf(person, deps) ?? personOf(unlocked, deps);
+  return show(ctx, deps, 200, { typed: {}, done, open: open?.oid });
 }
 
 /** `POST /_/certificates`: orders one, revokes one, or unlocks the token of a person. */
@@ -64,11 +69,12 @@ async function unlock(oid: string, { virtualTokens, journal }: ConsoleDeps): Pro
   return go(`${AT}?unlocked=${encodeURIComponent(oid)}#token-${encodeURIComponent(oid)}`);
 }
 
-function unlockedOf(
-  oid: string | string[] | undefined,
-  { accounts }: ConsoleDeps,
-): CertificatesModel['done'] {
-  const person = typeof oid === 'string' ? accounts.get(oid) : undefined;
+function personOf(id: string | string[] | undefined, { accounts }: ConsoleDeps): Person | undefined {
+  return typeof id === 'string' ? (accounts.byPersona(id) ?? accounts.get(id)) : undefined;
+}
+
+function unlockedOf(id: string | string[] | undefined, deps: ConsoleDeps): CertificatesModel['done'] {
+  const person = personOf(id, deps);
   return person && { what: 'unlocked', id: person.persona ?? person.oid };
 }
 

@@ -1,11 +1,12 @@
 import type { Context } from 'koa';
-import type { Person } from '../accounts/index.ts';
+import { fullName, type Person } from '../accounts/index.ts';
 import { clientNameIn, type Client } from '../clients/index.ts';
 import { isoInstant } from '../clock.ts';
 import type { Fault } from '../faults/index.ts';
 import { sendPage } from '../http/index.ts';
 import type { ConsoleFault, ConsolePersona, Language, PageModels } from '../pages/index.ts';
 import { csrfField } from './csrf.ts';
+import { employersOf } from './choices.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { SHOWN, type PageOutcome } from './outcomes.ts';
 
@@ -79,13 +80,10 @@ async function cardOf(person: Person, { accounts, organizations }: ConsoleDeps):
     {
       id: person.persona,
       oid: person.oid,
-      name: [person.surname, person.name, person.patronymic].filter((part) => part !== undefined).join(' '),
+      name: fullName(person),
       level: accounts.level(person),
       note: person.note ?? '',
-      organizations: organizations
-        .of(person.oid)
-        .filter(({ employment }) => employment.status === 'active')
-        .map(({ organization }) => organization.shortName),
+      organizations: employersOf(person.oid, organizations).map(({ shortName }) => shortName),
       login: person.login ?? contact ?? person.snils ?? person.inn ?? '',
       password: person.password,
       snils: person.snils,

@@ -1,17 +1,16 @@
 import type { Context } from 'koa';
-import type { Person } from '../accounts/index.ts';
+import { fullName } from '../accounts/index.ts';
 import { isoInstant } from '../clock.ts';
 import { readForm, sendPage } from '../http/index.ts';
 import type { PowerRow, PowersModel } from '../pages/index.ts';
 import { POWER_DEFECTS, type PowerOfAttorney } from '../powers-of-attorney/index.ts';
 import { reasonOf } from '../signature-login/index.ts';
+import { choicesOf, employersOf, MOST_CHOICES } from './choices.ts';
 import { csrfField, forgery } from './csrf.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { go, SHOWN, type PageOutcome } from './outcomes.ts';
 
 const AT = '/_/powers-of-attorney';
-/** Beyond these a list is no longer for people. */
-const MOST = 200;
 
 type Answer = Pick<PowersModel, 'mistakes' | 'refusal' | 'typed' | 'done'>;
 
@@ -97,21 +96,13 @@ async function doneOf(
 }
 
 async function show(ctx: Context, deps: ConsoleDeps, status: number, answer: Answer): Promise<PageOutcome> {
-  const { powersOfAttorney, accounts, organizations } = deps;
-  const all = await powersOfAttorney.list();
-  const persons = [...Iterator.from(accounts.personas()).take(MOST)].filter(
-    ({ snils }) => snils !== undefined,
-  );
+  const all = await deps.powersOfAttorney.list();
   const model: PowersModel = {
     csrf: csrfField(ctx, deps),
-    powers: all.slice(0, MOST).map((power) => rowOf(power, deps)),
-    more: Math.max(0, all.length - MOST),
+    powers: all.slice(0, MOST_CHOICES).map((power) => rowOf(power, deps)),
+    more: Math.max(0, all.length - MOST_CHOICES),
     choices: {
-      organizations: [...Iterator.from(organizations.list()).take(MOST)].map(({ oid, shortName }) => ({
-        value: oid,
-        label: `${shortName} (${oid})`,
-      })),
-      persons: persons.map((person) => ({ value: person.oid, label: labelOf(person) })),
+      ...choicesOf(deps),
       defects: [...POWER_DEFECTS],
     },
     ...answer,
@@ -124,11 +115,13 @@ async function show(ctx: Context, deps: ConsoleDeps, status: number, answer: Ans
 
 function rowOf(power: PowerOfAttorney, { organizations }: ConsoleDeps): PowerRow {
   const { number, state, representative, principal, from, until, powers, origin, revoked, defect } = power;
-  const { surname, name, patronymic } = representative;
   return {
     number,
     state,
-    person: [surname, name, patronymic].filter(Boolean).join(' '),
+    person: fullName(representative),
+    employed:
+      power.person !== undefined &&
+      employersOf(power.person, organizations).some(({ oid }) => oid === power.organization),
     organization: organizations.get(power.organization)?.shortName ?? principal.name,
     from,
     until,
@@ -137,10 +130,4 @@ function rowOf(power: PowerOfAttorney, { organizations }: ConsoleDeps): PowerRow
     defect,
     revoked: revoked && { ...revoked, at: isoInstant(revoked.at) },
   };
-}
-
-function labelOf({ persona, surname, name, patronymic }: Person): string {
-  return (
-    [surname, name, patronymic].filter(Boolean).join(' ') + (persona === undefined ? '' : ` (${persona})`)
-  );
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../accounts/index.ts';
+import { fullName } from '../accounts/index.ts';
 import {
   CATALOGUE,
   FAMILIES,
@@ -15,23 +15,19 @@ import {
 import type { CertificatesModel, HolderModel, ShelfRow } from '../pages/index.ts';
 import { RULE_WORDS } from '../signature-check/index.ts';
 import { DEFAULT_PIN, PIN_ATTEMPTS } from '../virtual-token/index.ts';
+import { choicesOf } from './choices.ts';
 import type { ConsoleDeps } from './deps.ts';
 
 type Shelf = Omit<CertificatesModel, 'csrf' | 'done' | 'mistakes' | 'typed'>;
 type Row = CertificatesModel['families'][number]['rows'][number];
 
-/** Beyond these a list is no longer for people. */
-const MOST_CHOICES = 200;
 const FAMILY_NAMES = Object.keys(FAMILIES) as Family[];
 
 /** The shelf as its page shows it. Nothing is made by looking. */
 export async function shelfOf(deps: ConsoleDeps): Promise<Shelf> {
-  const { certificates, accounts, organizations } = deps;
+  const { certificates } = deps;
   const list = certificates.list();
   const goods = list.filter(({ kind, algorithm }) => kind === 'good' && algorithm === 'RSA');
-  const persons = [...Iterator.from(accounts.personas()).take(MOST_CHOICES)].filter(
-    ({ snils }) => snils !== undefined,
-  );
   return {
     password: PKCS12_PASSWORD,
     defaultPin: DEFAULT_PIN,
@@ -52,16 +48,7 @@ export async function shelfOf(deps: ConsoleDeps): Promise<Shelf> {
         .filter(({ files }) => files.length > 0),
     })),
     choices: {
-      persons: persons.map((person) => ({
-        value: person.oid,
-        label: nameOf(person) + (person.persona ? ` (${person.persona})` : ''),
-      })),
-      organizations: [...Iterator.from(organizations.list()).take(MOST_CHOICES)].map(
-        ({ oid, shortName }) => ({
-          value: oid,
-          label: `${shortName} (${oid})`,
-        }),
-      ),
+      ...choicesOf(deps),
       profiles: [...PROFILES],
       algorithms: [...KEY_KINDS],
       defects: CATALOGUE.filter(({ kind }) => kind === 'certificate').map(({ id, title }) => ({ id, title })),
@@ -80,13 +67,9 @@ async function peopleOf(
       const { oid, persona } = person;
       const state = await virtualTokens.state(oid);
       const token = { ...state, counted: state.attemptsLeft < PIN_ATTEMPTS };
-      return { oid, name: nameOf(person), persona, token, rows: await rowsOf(entries, certificates) };
+      return { oid, name: fullName(person), persona, token, rows: await rowsOf(entries, certificates) };
     }),
   );
-}
-
-function nameOf({ surname, name, patronymic }: Person): string {
-  return [surname, name, patronymic].filter(Boolean).join(' ');
 }
 
 const rowsOf = (entries: readonly SpecimenEntry[], certificates: Certificates): Promise<ShelfRow[]> =>
@@ -107,7 +90,10 @@ function badRow(defect: Defect, certificates: Certificates): Row {
     // What a bad one is revoked by is its mistake, and said as such.
     .map((entry) => ({ id: entry.id, algorithm: entry.algorithm, revoked: false }));
   const means = RULE_WORDS[rule]?.means;
-  return { defect: id, rule, title, message: defect.kind === 'signature', files, ...(means && { means }) };
+  const format = defect.kind === 'signature' ? (defect.format ?? 'cms') : undefined;
+  const { needs } = defect;
+  const needed = needs && ('qualified' in needs ? 'qualified' : needs.needs);
+  return { defect: id, rule, title, format, files, needs: needed, ...(means && { means }) };
 }
 
 async function fileOf({ id, algorithm }: SpecimenEntry, certificates: Certificates) {

@@ -1,8 +1,9 @@
 import type { Context } from 'koa';
+import { fullName } from '../accounts/index.ts';
 import { readFormText, sendPage } from '../http/index.ts';
 import type { SignatureModel, SignatureReportModel } from '../pages/index.ts';
 import { writePem } from '../pki/index.ts';
-import { RULE_WORDS } from '../signature-check/index.ts';
+import { factsOfCertificate, RULE_WORDS, type SignatureReport } from '../signature-check/index.ts';
 import { challengeDocument } from '../signature-login/index.ts';
 import { csrfField, forgery } from './csrf.ts';
 import type { ConsoleDeps } from './deps.ts';
@@ -15,12 +16,6 @@ const SPECIMEN_CONTENT = 'challenge';
 
 type Asked = Pick<SignatureModel, 'signature' | 'content' | 'at' | 'like' | 'needs' | 'qualified'>;
 const NOTHING: Asked = { signature: '', content: '', at: '', like: 'login', needs: '', qualified: false };
-/** Good certificates, and wrong only where a login asks for this. */
-const ASKED_FOR: Readonly<Record<string, Partial<Asked>>> = {
-  'sign.personal-for-organization': { needs: 'organization' },
-  'sign.organization-for-personal': { needs: 'personal' },
-  'sign.class': { qualified: true },
-};
 const NEEDS: readonly Asked['needs'][] = ['personal', 'organization'];
 
 /** `GET /_/signature`: the empty form; with `?specimen=` the check of one from the shelf. */
@@ -63,10 +58,10 @@ export async function checkSignatureForm(ctx: Context, deps: ConsoleDeps): Promi
 
 async function checked(
   { signature, content, at, like, needs, qualified }: Asked,
-  { signatureCheck }: ConsoleDeps,
+  deps: ConsoleDeps,
   password?: string,
 ): Promise<Pick<SignatureModel, 'mistake' | 'report'>> {
-  const answer = await signatureCheck.check({
+  const answer = await deps.signatureCheck.check({
     signature,
     password,
     like,
@@ -76,9 +71,33 @@ async function checked(
     ...(content !== '' && { content: new Uint8Array(Buffer.from(content)) }),
     ...(at.trim() !== '' && { at: at.trim() }),
   });
-  if (answer.outcome === 'checked') return { report: answer.report };
+  if (answer.outcome === 'checked') return { report: shown(answer.report, deps) };
   const { field, says, mend } = answer;
   return { mistake: { field, says, mend } };
+}
+
+/** With the names of whom the report knows by id, and certificates as their owners know them. */
+function shown(report: SignatureReport, { accounts, organizations }: ConsoleDeps): SignatureReportModel {
+  const { admits, certificates, ...rest } = report;
+  const facts = certificates.map((one) => ({ ...one, ...factsOfCertificate(one) }));
+  if (admits === undefined) return { ...rest, certificates: facts };
+  const { person, role } = admits;
+  const found = accounts.get(person);
+  const organization = 'organization' in role ? role.organization : undefined;
+  return {
+    ...rest,
+    certificates: facts,
+    admits: {
+      person: { id: person, name: found === undefined ? '' : fullName(found) },
+      role: {
+        kind: role.kind,
+        organization:
+          organization === undefined
+            ? undefined
+            : { id: organization, name: organizations.get(organization)?.shortName ?? '' },
+      },
+    },
+  };
 }
 
 async function askedOf(id: string, { certificates }: ConsoleDeps): Promise<Asked | undefined> {
@@ -93,8 +112,7 @@ async function askedOf(id: string, { certificates }: ConsoleDeps): Promise<Asked
     return cms && { ...NOTHING, signature: writePem('CMS', cms), content: SPECIMEN_CONTENT };
   }
   const specimen = entry && (await certificates.get(id));
-  const asked = entry?.rule === undefined ? {} : ASKED_FOR[entry.rule];
-  return specimen && { ...NOTHING, ...asked, signature: specimen.certificate.pem };
+  return specimen && { ...NOTHING, ...entry.needs, signature: specimen.certificate.pem };
 }
 
 function show(

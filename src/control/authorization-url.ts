@@ -6,7 +6,10 @@ export type AuthorizationUrl = { outcome: 'ours'; url: URL } | { outcome: 'mista
 
 type Addresses = Pick<ControlDeps, 'baseUrl' | 'localUrl' | 'settings' | 'authorizationPaths'>;
 
-export function pathsOf({ authorizationPaths = ['/auth'] }: Addresses): readonly string[] {
+/** Of OpenID Connect; ESIA’s own endpoints stand beside it. */
+const ENGINES_OWN = '/auth';
+
+export function pathsOf({ authorizationPaths = [ENGINES_OWN] }: Addresses): readonly string[] {
   return authorizationPaths;
 }
 
@@ -31,14 +34,30 @@ export function withinLogin(url: URL, addresses: Addresses): boolean {
  * or were pushed, because the engine reads none beside those.
  */
 export function askingForConsent(url: URL): URL {
-  const elsewhere = url.searchParams.has('request') || url.searchParams.has('request_uri');
   const prompts = url.searchParams.get('prompt')?.split(' ') ?? [];
-  if (elsewhere || prompts.includes('none') || prompts.includes('consent')) return url;
+  if (parametersElsewhere(url) || prompts.includes('none') || prompts.includes('consent')) return url;
   // A repeated parameter is refused by the engine, and stays repeated.
   if (url.searchParams.getAll('prompt').length > 1) return url;
   const asking = new URL(url);
   asking.searchParams.set('prompt', [...prompts, 'consent'].join(' ').trim());
   return asking;
+}
+
+/** The URL with `act_for`, for a login whose certificate decides the role. */
+export function askingToActFor(url: URL, actFor: string): URL {
+  const asking = new URL(url);
+  asking.searchParams.set('act_for', actFor);
+  return asking;
+}
+
+/** ROLE-1: whether `act_for` in this URL would be read. Assumed: ESIA’s own protocol has nothing of the kind. */
+export function readsActFor(url: URL): boolean {
+  return url.pathname === ENGINES_OWN && !parametersElsewhere(url);
+}
+
+/** In a request object, or pushed. */
+function parametersElsewhere({ searchParams }: URL): boolean {
+  return searchParams.has('request') || searchParams.has('request_uri');
 }
 
 /** Reads the URL a client would send the browser to; anything else is a mistake that is named. */

@@ -54,7 +54,7 @@ export const bindingRoutes: Route[] = [
     tag,
     summary: 'Bind a certificate to an account',
     description:
-      'By issuer and serial number. The first login by a certificate binds it as well, unless `signatureAutoBinding` is off.',
+      'By issuer and serial number. The first login by a certificate binds it as well, unless `signatureAutoBinding` is off. One that names another account is refused: it could never log this one in.',
     path: ofAccount,
     body: z
       .strictObject({
@@ -67,7 +67,7 @@ export const bindingRoutes: Route[] = [
       ),
     bodyExample: { id: 'individual-confirmed-citizen-rsa' },
     answer: { status: 201, is: 'The binding', shape },
-    refusals: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT', ...FILE_REFUSALS],
+    refusals: ['RECORD_NOT_FOUND', 'RECORD_CONFLICT', 'CERTIFICATE_OF_ANOTHER_PERSON', ...FILE_REFUSALS],
     run: async ({ path: { oid }, body }, desk) => {
       if (desk.accounts.get(oid) === undefined) return NOBODY;
       const pem = body.certificate ?? (await desk.certificates.get(body.id ?? ''))?.certificate.pem;
@@ -84,7 +84,7 @@ export const bindingRoutes: Route[] = [
     answer: { status: 204, is: 'It logs nobody in until it is bound again' },
     refusals: ['RECORD_NOT_FOUND'],
     run: async ({ path: { oid, id } }, { signatureLogin, journal }) => {
-      if (!(await signatureLogin.bindings.unbind(oid, id))) return UNKNOWN;
+      if (!(await signatureLogin.bindings.unbind(oid, id, 'operator'))) return UNKNOWN;
       const details = { id, change: 'unbound' };
       journal.record({ kind: 'certificate.written', outcome: 'ok', account: oid, details });
       return done();
@@ -113,6 +113,13 @@ async function bind(oid: string, pem: string, { signatureLogin, journal }: Desk)
       });
     case 'of-another':
       return refused('RECORD_CONFLICT', { detail: 'The certificate is bound to another account.' });
+    case 'names-another': {
+      const { owner } = result;
+      const detail = `The СНИЛС or the organisation in the certificate is not that of ${oid}, but that of ${owner}: bind it there. Here it would let nobody in, and keep ${owner} out.`;
+      const reason = 'CERTIFICATE_OF_ANOTHER_PERSON';
+      journal.record({ kind: 'certificate.written', outcome: 'refused', reason, account: oid, hint: detail });
+      return refused(reason, { status: 409, detail, members: { owner } });
+    }
   }
 }
 

@@ -32,6 +32,19 @@ const entryShape = z.looseObject({
   organization: z.string().optional().describe('Oid.'),
   defect: z.string().optional().describe('What is wrong.'),
   rule: z.string().optional().describe('The rule that refuses it.'),
+  needs: z
+    .strictObject({
+      qualified: z
+        .literal(true)
+        .optional()
+        .describe('A client with `esia.policy.signatureClass: "qualified"`.'),
+      needs: z
+        .enum(['personal', 'organization'])
+        .optional()
+        .describe('A login for a person, or for an organisation: `actFor`, `act_for`.'),
+    })
+    .optional()
+    .describe('The rule refuses it in a login that asks for this, and any other lets it in.'),
 });
 const certificateShape = entryShape.extend({
   certificate: z.string().describe('PEM.'),

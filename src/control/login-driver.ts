@@ -1,4 +1,10 @@
-import { askingForConsent, readAuthorizationUrl, withinLogin } from './authorization-url.ts';
+import {
+  askingForConsent,
+  askingToActFor,
+  readAuthorizationUrl,
+  readsActFor,
+  withinLogin,
+} from './authorization-url.ts';
 import type { ControlDeps } from './deps.ts';
 import { readFormPost } from './form-post.ts';
 import { openLocalBrowser, type LocalBrowser, type Page } from './local-browser.ts';
@@ -50,7 +56,8 @@ const WORLD_IS_ANOTHER: LoginEnd = {
 async function walk(browser: LocalBrowser, order: LoginOrder, deps: ControlDeps): Promise<LoginEnd> {
   // Where consent is asked for, the login stands still after the signature, and the signature can be shown again.
   const asks = !order.consent || order.signature?.presentTwice === true;
-  let page = await browser.get(asks ? askingForConsent(order.url) : order.url);
+  const url = roleInUrl(order);
+  let page = await browser.get(asks ? askingForConsent(url) : url);
   let previous: Step | undefined;
   for (let hop = 0; hop < MOST_HOPS; hop++) {
     const target = page.location ?? finishOf(page);
@@ -82,6 +89,12 @@ async function walk(browser: LocalBrowser, order: LoginOrder, deps: ControlDeps)
     detail: `The login did not end within ${MOST_HOPS} steps.`,
     flow: previous?.flow,
   };
+}
+
+/** SIGN-4: a certificate decides the role, and nobody is asked: so `actFor` is said where it is heard beforehand. */
+function roleInUrl({ url, actFor, signature }: LoginOrder): URL {
+  const decided = signature !== undefined && actFor !== undefined && readsActFor(url);
+  return decided ? askingToActFor(url, actFor) : url;
 }
 
 /** The login door tells a program where to go in the body rather than by a redirect. */

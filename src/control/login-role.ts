@@ -1,5 +1,7 @@
 import type { Role } from '../accounts/index.ts';
+import type { SpecimenEntry } from '../certificates/index.ts';
 import type { ReasonCode } from '../reasons.ts';
+import { readsActFor } from './authorization-url.ts';
 import type { ControlDeps } from './deps.ts';
 import type { LoginOrder, Refusal } from './login-order.ts';
 
@@ -30,6 +32,11 @@ export function obstacleToRole(order: LoginOrder, deps: ControlDeps): Refusal | 
       `The URL asks for \`act_for=${asked}\`, but \`actFor\` is \`${actFor}\`.`,
     );
   }
+  // The login itself refuses a certificate that does not fit `act_for`, which is added to the URL.
+  if (order.signature !== undefined && readsActFor(url)) return undefined;
+  const unfit = order.signature && misfit(order.signature, actFor);
+  if (unfit !== undefined)
+    return refuse(unfit, `The certificate is not one to act as \`${actFor}\` with (SIGN-4).`);
   const offers = deps.organizations.rolesOf(person, deps.accounts.level(person));
   const offer = offers.find(({ role }) => roleValue(role) === actFor);
   if (offer === undefined) {
@@ -48,6 +55,14 @@ export function obstacleToRole(order: LoginOrder, deps: ControlDeps): Refusal | 
     );
   }
   return undefined;
+}
+
+/** SIGN-4, in place of the login where that cannot be told the role. */
+function misfit({ organization }: SpecimenEntry, actFor: string): ReasonCode | undefined {
+  const personal = actFor === 'individual' || actFor === 'self_employed';
+  if (organization === undefined) return personal ? undefined : 'CERTIFICATE_PERSONAL';
+  if (personal) return 'CERTIFICATE_OF_ORGANIZATION';
+  return organization === actFor ? undefined : 'CERTIFICATE_OF_ANOTHER_ORGANIZATION';
 }
 
 /** As in the form field `role` and the request parameter `act_for`. */

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { REASONS, type ReasonCode } from '../reasons.ts';
-import { challengeDocument } from '../signature-login/index.ts';
 import type { ControlDeps } from './deps.ts';
-import { certificateToSignWith } from './login-certificate.ts';
 import type { LoginOrder, Refusal } from './login-order.ts';
 import type { Page } from './local-browser.ts';
 import { loginOf } from './personas.ts';
+import { signatureStep } from './login-signature.ts';
 import { totpNow } from './totp.ts';
 
 const shownStep = z.looseObject({
@@ -69,16 +68,10 @@ export async function formFor(
       return fill('password', { login, password: person.password });
     }
     case 'login/signature': {
-      if (order.signature !== undefined && order.pin !== undefined)
-        return fill('token', {
-          ...ownerOn(step, person),
-          certificate: order.signature.id,
-          pin: order.pin,
-        });
-      const fields = await signatureFor(step, order, deps);
-      return fields === undefined
-        ? stop('POLICY_SIGNATURE_NEEDED', NOTHING_TO_SIGN_WITH)
-        : fill('signature', fields);
+      const signed = await signatureStep(step, order, deps);
+      return signed.outcome === 'unsigned'
+        ? stop('POLICY_SIGNATURE_NEEDED', signed.detail)
+        : fill(signed.form, signed.fields);
     }
     case 'login/new-password':
       if (order.newPassword === undefined)
@@ -108,12 +101,6 @@ export async function formFor(
   }
 }
 
-/** Whose token: a persona where the page names them, else by what the person logs in with. */
-function ownerOn({ token }: Step, person: LoginOrder['person']): Record<string, string> {
-  const named = token?.owners?.find(({ id }) => id === person.persona);
-  return named === undefined ? { login: loginOf(person) ?? '' } : { token: named.id };
-}
-
 /** Each TOTP code works once, so a second login within half a minute takes the next one, which is accepted early. */
 function worthAnotherCode(step: Step, previous: Step | undefined): boolean {
   return (
@@ -133,26 +120,6 @@ function codeFor(step: Step, { person }: LoginOrder, { inbox, clock }: ControlDe
   return inbox.list({ to: person.oid, channel: step.channel }).find(({ state }) => state === 'delivered')
     ?.code;
 }
-
-/** As the program of the certificate's owner would: with the mistake of the specimen, where it has one there. */
-async function signatureFor(
-  { challenge }: Step,
-  order: LoginOrder,
-  deps: ControlDeps,
-): Promise<Record<string, string> | undefined> {
-  const entry = order.signature ?? (await certificateToSignWith(order, deps));
-  if (challenge === undefined || entry === undefined) return undefined;
-  const format = order.signatureFormat ?? entry.format ?? 'cms';
-  const content = Buffer.from(format === 'xml' ? challengeDocument(challenge) : challenge);
-  const signature = await deps.certificates.sign(entry.id, { content, format });
-  if (signature === undefined) return undefined;
-  const specimen = format === 'raw' ? await deps.certificates.get(entry.id) : undefined;
-  const text = Buffer.from(signature).toString('base64');
-  return { signature: text, ...(specimen && { certificate: specimen.certificate.pem }) };
-}
-
-const NOTHING_TO_SIGN_WITH =
-  'The client demands a signature (`esia.policy.signatureNeeded`), and the person has no good certificate for a role it lets in: order one by `POST /_/api/certificates`, or name one in `signature`.';
 
 async function approvePush(
   step: Step,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { shown, type Mistake, type Person } from '../accounts/index.ts';
 import type { SpecimenEntry } from '../certificates/index.ts';
 import { nearestName } from '../config/index.ts';
+import { chiefOf } from '../organizations/index.ts';
 import { answered, refused, type Answer } from './answer.ts';
 import { route, type Desk, type Route } from './route.ts';
 
@@ -82,6 +83,8 @@ export const loginRoutes: Route[] = [
       const person = body.signature === undefined ? personOf(body, desk) : ownerOf(signature, desk);
       const mistakes: Mistake[] = [];
       if (url.outcome === 'mistaken') mistakes.push(url.mistake);
+      else if (person === undefined && signature?.profile === 'legal-entity')
+        return refused('CERTIFICATE_HEAD_ABSENT', { status: 409, detail: NO_STAFF });
       if (person === undefined) mistakes.push(nobody(body, desk));
       if (url.outcome === 'mistaken' || person === undefined)
         return refused('RECORD_INVALID', { errors: mistakes });
@@ -106,6 +109,9 @@ export const loginRoutes: Route[] = [
   }),
 ];
 
+const NO_STAFF =
+  'The certificate names an organisation and no person, and nobody with an account works there: see `employees` in `GET /_/api/organizations/{oid}`.';
+
 function answerOf(result: Awaited<ReturnType<Desk['login']['drive']>>): Answer {
   if (result.outcome === 'redirected') return answered({ location: result.location });
   if (result.outcome === 'posted') return answered({ form: result.form });
@@ -117,11 +123,18 @@ function personOf({ persona, oid }: z.output<typeof order>, { accounts }: Desk):
   return persona === undefined ? accounts.get(oid ?? '') : accounts.byPersona(persona);
 }
 
-/** Assumed: the head answers for a certificate that names the organisation alone. */
+/**
+ * Assumed: the head answers for a certificate that names the organisation alone. Where there is none, anybody of its staff
+ * walks through the pages: it is for the login to refuse such a certificate, by its own rule.
+ */
 function ownerOf(entry: SpecimenEntry | undefined, { accounts, organizations }: Desk): Person | undefined {
   const { person, organization } = entry ?? {};
-  const chief = organizations.get(organization ?? '')?.employees.find((employment) => employment.chief);
-  return accounts.get(person ?? chief?.person ?? '');
+  if (person !== undefined) return accounts.get(person);
+  const named = organizations.get(organization ?? '');
+  const staff = named === undefined ? [] : [chiefOf(named), ...named.employees];
+  return Iterator.from(staff)
+    .map((employment) => accounts.get(employment?.person ?? ''))
+    .find((one) => one !== undefined);
 }
 
 function nobody({ persona, oid, signature }: z.output<typeof order>, { accounts }: Desk): Mistake {

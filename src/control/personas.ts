@@ -1,4 +1,4 @@
-import type { AccountKind, Person } from '../accounts/index.ts';
+import { fullName, type AccountKind, type Person } from '../accounts/index.ts';
 import type { Employment, OrganizationRole } from '../organizations/index.ts';
 import { answered } from './answer.ts';
 import { route, type Desk, type Route } from './route.ts';
@@ -29,7 +29,7 @@ function describe(person: Person, id: string, desk: Desk): Persona {
   return {
     id,
     kind: kindOf(person, desk),
-    name: [person.surname, person.name, person.patronymic].filter((part) => part !== undefined).join(' '),
+    name: fullName(person),
     login: loginOf(person) ?? '',
     password: person.password,
     oid: person.oid,

@@ -1,68 +1,20 @@
 import * as z from 'zod';
 import { isObject, readRecord } from '../accounts/index.ts';
 import { isoInstant } from '../clock.ts';
-import {
-  powerOrderSchema,
-  type IssueOutcome,
-  type PowerOfAttorney,
-  type RegisterOutcome,
-} from '../powers-of-attorney/index.ts';
+import type { IssueOutcome, PowerOfAttorney, RegisterOutcome } from '../powers-of-attorney/index.ts';
 import { reasonOf } from '../signature-login/index.ts';
 import { answered, created, done, refused, type Answer } from './answer.ts';
 import { pageOf, pageQuery } from './paging.ts';
+import { path, powerSchema, revocationSchema, shape, uploadSchema } from './power-of-attorney-shapes.ts';
 import { route, type Desk, type Route } from './route.ts';
 
 const base = '/_/api/powers-of-attorney';
 const tag = 'powers of attorney';
-const path = z.strictObject({ number: z.string().min(1).max(80).describe('GUID') });
-
-const base64 = z
-  .string()
-  .min(1)
-  .max(400_000)
-  .regex(/^[A-Za-z0-9+/\s]+={0,2}\s*$/, 'base64');
-const uploadSchema = z.strictObject({
-  document: base64.describe('The XML, in base64.'),
-  signature: base64.describe('The detached CMS over it (.sig), DER in base64.'),
-});
-const revocationSchema = z
-  .strictObject({
-    reason: z.string().min(1).max(255).optional(),
-    by: z.enum(['principal', 'representative', 'operator']).default('principal'),
-  })
-  .prefault({});
 
 const TYPES = {
   document: { type: 'application/xml', end: 'xml' },
   signature: { type: 'application/pkcs7-signature', end: 'xml.sig' },
 } as const;
-
-const shape = z.object({
-  number: z.string(),
-  organization: z.string().describe('Oid of the principal.'),
-  person: z.string().optional().describe('Oid of the representative; absent while nobody has the СНИЛС.'),
-  state: z.enum(['valid', 'not-yet', 'expired', 'revoked']).describe('By date and revocation alone.'),
-  principal: z.object({
-    ogrn: z.string(),
-    inn: z.string(),
-    kpp: z.string().optional(),
-    name: z.string(),
-  }),
-  representative: z.object({
-    snils: z.string(),
-    inn: z.string().optional(),
-    surname: z.string(),
-    name: z.string(),
-    patronymic: z.string().optional(),
-  }),
-  powers: z.array(z.object({ code: z.string(), name: z.string() })),
-  from: z.iso.date().describe('Day of issue and first day, of Moscow.'),
-  until: z.iso.date().describe('Last day, of Moscow.'),
-  origin: z.enum(['fixture', 'stand', 'upload']),
-  registeredAt: z.iso.datetime().optional().describe('Absent while one of the fixtures has not been needed.'),
-  revoked: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string().optional() }).optional(),
-  defect: z.string().optional().describe('What was made wrong on purpose.'),
-});
 
 /** ORG-6: powers of attorney, by which employees log in with their certificates. */
 export const powerOfAttorneyRoutes: Route[] = [
@@ -89,7 +41,7 @@ export const powerOfAttorneyRoutes: Route[] = [
     description:
       'Either say who lets whom act, and the stand writes the document and signs it with the head’s certificate; or send a document and the signature over it. What cannot be relied upon is refused by name; with a `defect` it is taken, so that a login refuses it.',
     body: z.looseObject({}),
-    bodyShape: z.union([powerOrderSchema, uploadSchema]),
+    bodyShape: powerSchema,
     bodyExample: { principal: '1000100002', representative: 'employee' },
     answer: { status: 201, is: 'The power of attorney', shape },
     refusals: ['RECORD_CONFLICT', 'CERTIFICATE_POWER_SIGNATURE_WRONG', 'CERTIFICATE_POWER_SIGNER_WRONG'],

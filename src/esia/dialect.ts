@@ -1,5 +1,6 @@
 import type Koa from 'koa';
 import { readEsiaScope } from '../clients/index.ts';
+import { activeEmployment } from '../organizations/index.ts';
 import type { Dialect, DialectAnswer, DialectGrant, DialectRequest } from '../oidc/index.ts';
 import { sendCode, sendToClient } from './authorization-answer.ts';
 import type { AuthorizationNotes } from './authorization-parameters.ts';
@@ -75,8 +76,7 @@ export function createEsiaDialect(deps: EsiaDeps): Dialect {
       }
       const employments = deps.organizations.of(person.oid);
       const foreign = organizationsNamed(request.scopes).find(
-        (oid) =>
-          !employments.some((one) => one.organization.oid === oid && one.employment.status === 'active'),
+        (oid) => activeEmployment(employments, oid) === undefined,
       );
       if (foreign === undefined) return undefined;
       return `ESIA-007194: the person is no active employee of the organisation ${foreign}; GET /rs/prns/${person.oid}/roles lists theirs`;

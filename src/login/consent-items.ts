@@ -1,9 +1,8 @@
-import type { Contact, Person } from '../accounts/index.ts';
+import { fullName, type Contact, type Person } from '../accounts/index.ts';
 import { CLAIMS_BY_SCOPE, writtenScopes } from '../oidc/index.ts';
 import type { ConsentItem, OrganizationItems } from '../pages/index.ts';
 import { esiaConsentItems } from './consent/esia-items.ts';
 import { day, documentLine, filled, type ConsentSubject, type Reading } from './consent/subject.ts';
-import { fullName } from './roles.ts';
 
 const name: Reading = ({ person }) => [fullName(person)];
 const email: Reading = ({ person }) => [contact(person, 'email')];

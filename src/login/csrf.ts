@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
+import { sameSecret } from '../http/index.ts';
 
 /** The `csrf` field of a flow’s forms: derived, so that nothing need be kept, and worthless in any other flow. */
 export function csrfOf(csrfKey: KeyObject | Buffer, flow: string): string {
@@ -6,7 +7,5 @@ export function csrfOf(csrfKey: KeyObject | Buffer, flow: string): string {
 }
 
 export function csrfMatches(csrfKey: KeyObject | Buffer, flow: string, given: string | undefined): boolean {
-  const expected = Buffer.from(csrfOf(csrfKey, flow));
-  const came = Buffer.from(given ?? '');
-  return came.length === expected.length && timingSafeEqual(came, expected);
+  return sameSecret(given ?? '', csrfOf(csrfKey, flow));
 }

@@ -1,13 +1,14 @@
+import { fullName } from '../accounts/index.ts';
 import { clientNameIn } from '../clients/index.ts';
 import { isoInstant } from '../clock.ts';
-import type { FlowModel, PageModels, PageName, RefusalModel, SignatureCheck } from '../pages/index.ts';
+import type { CheckModel, FlowModel, PageModels, PageName, RefusalModel } from '../pages/index.ts';
 import type { Arrival } from './arrival.ts';
 import { consentItems } from './consent-items.ts';
 import { csrfOf } from './csrf.ts';
 import type { LoginFlow } from './login-flow.ts';
 import { personaCards, personaHint, suggestedLogin } from './personas.ts';
 import { rememberedAccounts, rememberedLogin } from './remembered.ts';
-import { fullName, roleCard, sameRole, takeable } from './roles.ts';
+import { roleCard, sameRole, takeable } from './roles.ts';
 import type { Known } from './situation.ts';
 import type { TokenSaid } from './step-outcome.ts';
 
@@ -20,7 +21,7 @@ export interface Said {
   refusal?: RefusalModel | undefined;
   login?: string | undefined;
   /** Of the signature that was refused. */
-  checks?: SignatureCheck[] | undefined;
+  checks?: CheckModel[] | undefined;
   token?: TokenSaid | undefined;
 }
 

@@ -1,9 +1,8 @@
-import type { Person } from '../accounts/index.ts';
+import { fullName, type Person } from '../accounts/index.ts';
 import { readPersonaHint, type PersonaHint } from '../http/index.ts';
 import type { PersonaCard } from '../pages/index.ts';
 import type { LoginDoorDeps } from './deps.ts';
 import type { LoginFlow } from './login-flow.ts';
-import { fullName } from './roles.ts';
 
 /** DEV-1: the personas of the login page, the one named by `login_hint=persona:<id>` first. */
 export function personaCards(flow: LoginFlow): PersonaCard[] {

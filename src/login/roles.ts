@@ -1,4 +1,4 @@
-import type { AccountKind, Person, Role } from '../accounts/index.ts';
+import { fullName, type AccountKind, type Person, type Role } from '../accounts/index.ts';
 import { provesRole, type Policy } from '../clients/index.ts';
 import type { RoleOffer } from '../organizations/index.ts';
 import type { RefusalModel, RoleCard } from '../pages/index.ts';
@@ -75,8 +75,4 @@ export function roleCard({ role, value, offer, unavailable }: RoleOption, person
     chief: employment?.chief,
     unavailable,
   };
-}
-
-export function fullName({ surname, name, patronymic }: Person): string {
-  return [surname, name, patronymic].filter((part) => part !== undefined && part !== '').join(' ');
 }

@@ -1,10 +1,10 @@
+import { fullName } from '../accounts/index.ts';
 import { isoInstant } from '../clock.ts';
 import type { PageModels } from '../pages/index.ts';
 import type { Answers } from './answer.ts';
 import type { LoginFlow } from './login-flow.ts';
 import { nextStep, TAKES } from './flow.ts';
 import { frameOf, type LoginPage, type Said } from './page-of-step.ts';
-import { fullName } from './roles.ts';
 import { personHere, situationOf } from './situation.ts';
 import { tokenModel } from './token-model.ts';
 

@@ -1,7 +1,6 @@
 import { isoInstant } from '../clock.ts';
-import type { SignatureCheck } from '../pages/index.ts';
-import { RULE_WORDS } from '../signature-check/index.ts';
-import { askedBy, reasonOf, type SignatureRequest, type Verdict } from '../signature-login/index.ts';
+import { explain } from '../signature-check/index.ts';
+import { askedBy, type SignatureRequest, type Verdict } from '../signature-login/index.ts';
 import { identifiedBySignature, signed } from './flow-state.ts';
 import type { LoginFlow } from './login-flow.ts';
 import { personHere } from './situation.ts';
@@ -24,14 +23,7 @@ export function settleVerdict(flow: LoginFlow, verdict: Verdict): Promise<StepOu
 function refusedBy(flow: LoginFlow, verdict: Verdict & { outcome: 'refused' }): StepOutcome {
   const { reason, rule, sentence } = verdict;
   flow.record({ kind, outcome: 'refused', reason, hint: `${rule}: ${sentence}`, details: { rule } });
-  return { outcome: 'refused', refusal: { code: reason, rule }, checks: verdict.checks.map(shown) };
-}
-
-/** What a rule asks and how to mend it is said only where it does not hold. */
-function shown({ rule, certificate, holds, sentence, reference, informative }: Verdict['checks'][number]) {
-  const model: SignatureCheck = { rule, certificate, holds, sentence, reference };
-  if (holds || informative === true) return model;
-  return { ...model, reason: reasonOf(rule), ...RULE_WORDS[rule] };
+  return { outcome: 'refused', refusal: { code: reason, rule }, checks: verdict.checks.map(explain) };
 }
 
 /** A block is met by `flow.ts`; a lock stops every proof of identity (LOGIN-5), the best one too. */

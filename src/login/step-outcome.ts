@@ -1,5 +1,5 @@
 import type { Oid } from '../accounts/index.ts';
-import type { RefusalModel, SignatureCheck } from '../pages/index.ts';
+import type { CheckModel, RefusalModel } from '../pages/index.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { FlowState } from './flow-state.ts';
 import type { LoginFlow } from './login-flow.ts';
@@ -12,7 +12,7 @@ export type StepOutcome =
       outcome: 'refused';
       refusal: RefusalModel;
       login?: string;
-      checks?: SignatureCheck[];
+      checks?: CheckModel[];
       token?: TokenSaid;
     }
   /** The PIN was right, and which certificate is to sign was not said: the list is shown. */

@@ -1,10 +1,9 @@
 import { isoInstant } from '../clock.ts';
-import type { Oid, Person } from '../accounts/index.ts';
+import { fullName, type Oid, type Person } from '../accounts/index.ts';
 import type { TokenCertificateModel, TokenModel } from '../pages/index.ts';
 import { DEFAULT_PIN, type TokenCertificate } from '../virtual-token/index.ts';
 import type { LoginFlow } from './login-flow.ts';
 import { personaHint } from './personas.ts';
-import { fullName } from './roles.ts';
 import type { TokenSaid } from './step-outcome.ts';
 
 type Owner = NonNullable<TokenModel['owner']>;

@@ -1,4 +1,11 @@
-import type { AccountKind, Address, Level, Person, Role } from '../accounts/index.ts';
+import {
+  fullName,
+  type AccountKind,
+  type Address,
+  type Level,
+  type Person,
+  type Role,
+} from '../accounts/index.ts';
 import type { Employment, Organization } from '../organizations/index.ts';
 
 /** `acr`: what the level of an account is called in tokens. */
@@ -82,7 +89,7 @@ export function claimsOf(
     ...(acting === undefined ? {} : { organization: organizationClaim(acting) }),
     level,
     trusted: level === 'confirmed',
-    name: [person.surname, person.name, person.patronymic].filter(Boolean).join(' '),
+    name: fullName(person),
     family_name: person.surname,
     given_name: person.name,
     middle_name: person.patronymic,

@@ -3,7 +3,7 @@ import { languageOf, sendPage, type PageContext } from '../http/index.ts';
 import type { RenderPage } from '../pages/index.ts';
 import { clientNameIn, type Clients } from '../clients/index.ts';
 import type { Settings } from '../config/index.ts';
-import type { Accounts } from '../accounts/index.ts';
+import { fullName, type Accounts } from '../accounts/index.ts';
 
 /** The engine's own pages: error, logout question, logged out. */
 export function createEnginePages(deps: {
@@ -47,10 +47,7 @@ export function createEnginePages(deps: {
         action: new URL(ctx.oidc.urlFor('end_session_confirm')).pathname,
         xsrf: String(ctx.oidc.session?.state?.secret),
         client: clientOf(ctx),
-        personName:
-          person === undefined
-            ? undefined
-            : [person.surname, person.name, person.patronymic].filter(Boolean).join(' '),
+        personName: person && fullName(person),
       };
       const back = ctx.oidc.params?.post_logout_redirect_uri;
       sendPage(ctx, 200, render('logout', model, chrome(ctx)), {

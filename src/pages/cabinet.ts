@@ -34,6 +34,7 @@ export interface CertificateFacts {
   position?: string | undefined;
   snils?: string | undefined;
   ogrn?: string | undefined;
+  /** After RFC 4514. */
   issuer: string;
   serialNumber: string;
   notBefore: string;

@@ -11,7 +11,7 @@ export function HomePage({ model, chrome, words }: View<'home'>) {
   ] as const;
   const number = new Intl.NumberFormat(chrome.language);
   return (
-    <Layout chrome={chrome} words={words} title={home.title} width="middle" sheet="console">
+    <Layout chrome={chrome} words={words} title={home.title} width="middle" sheets={['console']}>
       <header class="hero">
         <h1>{home.title}</h1>
         <p class="lead">{home.lead}</p>

@@ -13,8 +13,8 @@ interface LayoutProps {
   /** Comes first in the title of the page, because that is what a screen reader says first. */
   error?: string | undefined;
   width: 'narrow' | 'middle' | 'full';
-  /** A style sheet beside the base one. */
-  sheet?: keyof typeof STYLES;
+  /** Style sheets beside the base one. */
+  sheets?: readonly (keyof typeof STYLES)[];
   script?: keyof typeof SCRIPTS;
   head?: ComponentChildren;
   /** Address the script opens again and again, for a page that waits. */
@@ -29,7 +29,7 @@ export function Layout({
   title,
   error,
   width,
-  sheet,
+  sheets = [],
   script,
   head,
   poll,
@@ -44,7 +44,9 @@ export function Layout({
         <meta name="robots" content="noindex" />
         <title>{[error, title, words.product].filter(Boolean).join(' — ')}</title>
         <link rel="stylesheet" href={STYLES.base.path} />
-        {sheet !== undefined && <link rel="stylesheet" href={STYLES[sheet].path} />}
+        {sheets.map((sheet) => (
+          <link rel="stylesheet" href={STYLES[sheet].path} />
+        ))}
         <link rel="icon" type={ICON.type} href={ICON.path} />
         {head}
         {script !== undefined && <script src={SCRIPTS[script].path} defer />}

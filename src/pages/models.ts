@@ -4,7 +4,7 @@ import type { ClientModel, ClientsModel } from './clients.ts';
 import type { ConsentItem, ConsentTerms, OrganizationItems } from './consent.ts';
 import type { ClientSecretModel } from './explanation.ts';
 import type { PowersModel } from './powers-of-attorney.ts';
-import type { BothLanguages, CertificatesModel, SignatureModel } from './signatures.ts';
+import type { CertificatesModel, CheckModel, SignatureModel } from './signatures.ts';
 import type { TokenModel } from './tokens.ts';
 
 /**
@@ -31,21 +31,6 @@ export interface RefusalModel {
   has?: string[] | undefined;
   /** Of a signature: the rule that refuses it, e.g. `path.validity`. */
   rule?: string | undefined;
-}
-
-/** One question about a signature, and its answer. */
-export interface SignatureCheck {
-  rule: string;
-  /** Subject of the certificate it is about; empty where it is about the message. */
-  certificate: string;
-  holds: boolean;
-  /** English. */
-  sentence: string;
-  reference: string;
-  /** Where it refuses; and what the rule asks and what to do, in both languages. */
-  reason?: ReasonCode | undefined;
-  means?: BothLanguages | undefined;
-  mend?: BothLanguages | undefined;
 }
 
 export interface RelyingPartyModel {
@@ -110,7 +95,7 @@ export interface PageModels {
     challenge: string;
     expiresAt: string;
     /** Of the signature that was refused. */
-    checks?: SignatureCheck[] | undefined;
+    checks?: CheckModel[] | undefined;
     /** `POST {action}/token` with token (id of an owner) or login, certificate, pin. */
     token: TokenModel;
     /** The service demands a signature (RP-2); `person`: who is asked for it on top of what they have proved. */

@@ -9,7 +9,7 @@ export interface PowersModel {
   powers: PowerRow[];
   /** Beyond those that are shown. */
   more: number;
-  choices: { organizations: Choice[]; persons: Choice[]; defects: string[] };
+  choices: { organizations: Choice[]; persons: (Choice & { works: string[] })[]; defects: string[] };
   done?: { what: 'issued' | 'revoked'; number: string } | undefined;
   mistakes?: { field: string; expected: string }[] | undefined;
   /** What was signed cannot be relied upon; the sentence is English. */
@@ -22,6 +22,8 @@ export interface PowerRow {
   state: 'valid' | 'not-yet' | 'expired' | 'revoked';
   organization: string;
   person: string;
+  /** Whether the person works in the organisation. */
+  employed: boolean;
   /** Days, `2026-01-31`. */
   from: string;
   until: string;

@@ -1,3 +1,5 @@
+import type { CertificateFacts } from './cabinet.ts';
+
 /** What the pages about signatures are given: one that is checked, and the shelf of certificates. Instants are ISO text. */
 export interface BothLanguages {
   ru: string;
@@ -27,7 +29,7 @@ export interface SignatureReportModel {
   signingTimes: string[];
   content?: { bytes: number; text?: string | undefined } | undefined;
   /** Whom a login lets in by it. */
-  admits?: { person: string; role: { kind: string; organization?: string | undefined } } | undefined;
+  admits?: { person: Named; role: { kind: string; organization?: Named | undefined } } | undefined;
   specimen?:
     | {
         id: string;
@@ -39,33 +41,35 @@ export interface SignatureReportModel {
     | undefined;
 }
 
+/** An id, and what people call whom it is of. */
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** One question about a signature, and its answer. */
 export interface CheckModel {
   rule: string;
+  /** Subject of the certificate it is about; empty where it is about the message. */
   certificate: string;
   holds: boolean;
+  /** Told only: where it does not hold, it refuses nothing. */
   informative?: true | undefined;
   /** English. */
   sentence: string;
   reference: string;
+  /** What the rule asks, and what to do; empty for a rule without words. */
   means: BothLanguages;
   mend: BothLanguages;
 }
 
-export interface CheckedCertificate {
+/** Beside what its owner knows it by. */
+export interface CheckedCertificate extends CertificateFacts {
+  /** After RFC 4514, as `issuer`. */
   subject: string;
-  issuer: string;
-  serialNumber: string;
-  notBefore: string;
-  notAfter: string;
-  algorithm: string;
-  person?: string | undefined;
-  organization?: string | undefined;
-  position?: string | undefined;
-  snils?: string | undefined;
   inn?: string | undefined;
   organizationInn?: string | undefined;
-  ogrn?: string | undefined;
-  ogrnip?: string | undefined;
+  /** Classes of signature tools; none: not a qualified one. */
   classes: string[];
   sha256: string;
   sha1: string;
@@ -94,6 +98,8 @@ export interface CertificatesModel {
     algorithms: string[];
     defects: { id: string; title: BothLanguages }[];
   };
+  /** Oid of the person whose fold is open: who was asked for, or whose token was just unlocked. */
+  open?: string | undefined;
   /** Id of what was just ordered or revoked; whose token was unlocked. */
   done?: { what: 'ordered' | 'revoked' | 'unlocked'; id: string } | undefined;
   mistakes?: { field: string; expected: string }[] | undefined;
@@ -125,6 +131,8 @@ export interface BadRow extends ShelfRow {
   rule: string;
   /** What the rule asks. */
   means?: BothLanguages | undefined;
-  /** The certificate is good, and the message wrong: what is offered is the message. */
-  message: boolean;
+  /** Wrong only in a login that asks for this. */
+  needs?: 'qualified' | 'personal' | 'organization' | undefined;
+  /** The certificate is good, and the message wrong: what is offered is the message, in the format it is wrong in. */
+  format?: 'cms' | 'xml' | undefined;
 }

@@ -4,7 +4,7 @@ import type { Certificates } from '../certificates/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Organizations } from '../organizations/index.ts';
 import type { Store } from '../storage/index.ts';
-import { describeCertificate } from './describe-certificate.ts';
+import { listed } from './listed.ts';
 import { holdingOf } from './holding.ts';
 import { createPinLocks } from './pin-locks.ts';
 import { pinMistakes } from './pin.ts';
@@ -36,8 +36,7 @@ export function createVirtualTokens(deps: VirtualTokensDeps): VirtualTokens {
   return {
     has,
     certificates: entries,
-    describe: (oid, { make }) =>
-      Promise.all(entries(oid).map((entry) => describeCertificate(entry, certificates, make))),
+    describe: (oid, { make }) => Promise.all(entries(oid).map((entry) => listed(entry, certificates, make))),
     state: (oid) => locks.state(oid),
     open: (oid, pin) => locks.attempt(holder(oid), pin),
     async sign(oid, { certificate, pin, content }) {

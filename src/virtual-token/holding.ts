@@ -1,5 +1,6 @@
 import type { Oid } from '../accounts/index.ts';
 import { KEY_KINDS, SLUGS, type SpecimenEntry } from '../certificates/index.ts';
+import { isAtWork } from '../organizations/index.ts';
 import type { VirtualTokensDeps } from './create-virtual-tokens.ts';
 
 type Shelf = Pick<VirtualTokensDeps, 'organizations' | 'certificates'>;
@@ -8,7 +9,7 @@ type Shelf = Pick<VirtualTokensDeps, 'organizations' | 'certificates'>;
 export function holdingOf(oid: Oid, { organizations, certificates }: Shelf): SpecimenEntry[] {
   const led = organizations
     .of(oid)
-    .filter(({ employment }) => employment.chief && employment.status === 'active')
+    .filter(({ employment }) => employment.chief && isAtWork(employment))
     .map(({ organization }) => organization.oid);
   const ofOrganizations = led.flatMap((organization) =>
     KEY_KINDS.flatMap((kind) => certificates.entry(`legal-entity-${organization}-${SLUGS[kind]}`) ?? []),

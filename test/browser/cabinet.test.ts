@@ -1,8 +1,8 @@
 import { describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { violations } from '../support/accessibility.ts';
-import { picture, startBrowserStand } from '../support/browser-stand.ts';
+import { startBrowserStand } from '../support/browser-stand.ts';
 import { shelf } from '../support/cabinet.ts';
+import { looks } from '../support/looks.ts';
 import { enterAs, heading, pressMain, reason, result, allow } from '../support/page-steps.ts';
 
 const { esia, app, scene } = await startBrowserStand({ signatureAutoBinding: false });
@@ -95,49 +95,30 @@ describe('the cabinet', () => {
     await page.locator('.done').waitFor();
   });
 
-  for (const locale of ['ru-RU', 'en-GB']) {
-    for (const width of [1200, 320]) {
-      scene(
-        `has nothing that axe-core objects to, in ${locale} at ${width} pixels`,
-        async (page) => {
-          const found: string[] = [];
-          const look = async (name: string): Promise<void> => {
-            for (const colorScheme of ['light', 'dark'] as const) {
-              await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-              await picture(page, `${name}-${locale.slice(0, 2)}-${colorScheme}-${width}`);
-              found.push(...(await violations(page)).map((one) => `${name} (${colorScheme}): ${one}`));
-            }
-            const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-            if (wide) found.push(`${name} is wider than ${width} pixels`);
-          };
-          await enter(page);
-          await look('cabinet-empty');
-          await choose(page, `${GOOD}.p12`);
-          await page.locator('#refusal').waitFor();
-          expect(await reason(page)).toBe('CERTIFICATE_FILE_PKCS12');
-          await look('cabinet-refused');
-          await choose(page, `individual-${PERSONA}-gost.cer`);
-          await page.locator('#password').waitFor();
-          await look('cabinet-bind');
-          await page.fill('#password', 'wrong');
-          await pressMain(page);
-          await page.locator('#refusal').waitFor();
-          await look('cabinet-password-wrong');
-          await confirm(page);
-          await look('cabinet-bound');
-          await page.click('a[href$="/unbind"]');
-          for (const attempt of [1, 2, 3]) {
-            await page.fill('#password', `wrong ${attempt}`);
-            await pressMain(page);
-            await page.locator('#refusal').waitFor();
-          }
-          await page.goto(AT);
-          await look('cabinet-closed');
-          expect(await reason(page)).toBe('LOGIN_LOCKED');
-          expect(found).toEqual([]);
-        },
-        { locale, viewport: { width, height: 800 } },
-      );
+  looks(scene, async (page, look) => {
+    await enter(page);
+    await look('cabinet-empty');
+    await choose(page, `${GOOD}.p12`);
+    await page.locator('#refusal').waitFor();
+    expect(await reason(page)).toBe('CERTIFICATE_FILE_PKCS12');
+    await look('cabinet-refused');
+    await choose(page, `individual-${PERSONA}-gost.cer`);
+    await page.locator('#password').waitFor();
+    await look('cabinet-bind');
+    await page.fill('#password', 'wrong');
+    await pressMain(page);
+    await page.locator('#refusal').waitFor();
+    await look('cabinet-password-wrong');
+    await confirm(page);
+    await look('cabinet-bound');
+    await page.click('a[href$="/unbind"]');
+    for (const attempt of [1, 2, 3]) {
+      await page.fill('#password', `wrong ${attempt}`);
+      await pressMain(page);
+      await page.locator('#refusal').waitFor();
     }
-  }
+    await page.goto(AT);
+    await look('cabinet-closed');
+    expect(await reason(page)).toBe('LOGIN_LOCKED');
+  });
 });

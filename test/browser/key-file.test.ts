@@ -48,7 +48,7 @@ describe('a .p12 on the page of the login by signature', () => {
   }
 
   for (const [id, code, parameters] of [
-    ['expired', 'CERTIFICATE_NOT_IN_FORCE', {}],
+    ['expired', 'CERTIFICATE_EXPIRED', {}],
     ['revoked-crl', 'CERTIFICATE_REVOKED', {}],
     ['unaccredited', 'CERTIFICATE_NOT_ACCREDITED', {}],
     ['snils-of-another', 'CERTIFICATE_OF_ANOTHER_PERSON', {}],
@@ -71,7 +71,7 @@ describe('a .p12 on the page of the login by signature', () => {
     await openPage(page);
     await choose(page, await specimen(`${HERO}-gost.p12`), 'another');
     await sign(page);
-    await page.getByText('Пароль файла неверный').waitFor();
+    await page.getByText('Пароль файла .p12 не подошёл').waitFor();
     expect(await says(page).innerText()).toContain('pkcs12.password');
     expect(await page.locator('#key-password').getAttribute('aria-invalid')).toBe('true');
 
@@ -93,6 +93,22 @@ describe('a .p12 on the page of the login by signature', () => {
     expect(await owner.innerText()).toContain('срок истёк');
     expect(await page.locator('#signature').inputValue()).toBe('');
   });
+
+  scene(
+    'says whose it is while the password is typed, and that it is wrong once the field is left',
+    async (page) => {
+      await openPage(page);
+      await choose(page, await specimen(`${HERO}-rsa.p12`), '');
+      await page.locator('#key-password').pressSequentially('specim');
+      await page.locator('#key-password').press('Tab');
+      await says(page).getByText('pkcs12.password').waitFor();
+      await page.locator('#key-password').press('End');
+      await page.locator('#key-password').pressSequentially('en');
+      await page.locator('.key-owner').getByText('Тестова Анна Образцовна').waitFor();
+
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('key-password');
+    },
+  );
 
   for (const [title, bytes, rule, sentence] of [
     ['a certificate', () => specimen(`${HERO}-rsa.cer`), 'pkcs12.not-pkcs12', 'Это не .p12'],
@@ -222,7 +238,7 @@ describe('a .p12 on the page of the login by signature', () => {
 
   for (const [title, args, rule, sentence] of [
     ['old encryption', ['-legacy'], 'pkcs12.legacy-encryption', 'старым способом'],
-    ['SHA-224, which no browser has', ['-macalg', 'sha224'], 'pkcs12.encryption', 'браузер его не прочтёт'],
+    ['SHA-224, which no browser has', ['-macalg', 'sha224'], 'pkcs12.encryption', 'не поддерживается'],
     ['no key', ['-nokeys'], 'pkcs12.no-key', 'нет закрытого ключа'],
     ['no certificate', ['-nocerts'], 'pkcs12.no-certificate', 'нет сертификата этого ключа'],
     ['too many iterations', ['-iter', '700000'], 'pkcs12.iterations', 'слишком многими итерациями'],

@@ -27,9 +27,7 @@ describe('the console’s page of powers of attorney', () => {
         await page.goto(`${esia.url}/_/`);
         await page.getByRole('link', { name: 'Доверенности' }).click();
         await page.selectOption('#power-principal', '1000100002');
-        await page.selectOption('#power-representative', {
-          label: 'Сотрудникова Жанна Штатовна (employee)',
-        });
+        await page.selectOption('#power-representative', esia.persona('employee').oid);
         await page.getByRole('button', { name: 'Выдать' }).click();
         const number = await page.locator('[role="status"] code').innerText();
         expect(await page.locator(`[id="${number}"]`).innerText()).toContain('действует');
@@ -57,6 +55,8 @@ describe('the console’s page of powers of attorney', () => {
 
   scene('says what is wrong with an order, and keeps what was typed', async (page) => {
     await page.goto(PAGE);
+    await page.selectOption('#power-principal', '1000100001');
+    await page.selectOption('#power-representative', esia.persona('employee').oid);
     await page.fill('#power-from', '2026-05-02');
     await page.fill('#power-until', '2026-05-01');
     await page.fill('#power-power', 'X');
@@ -69,8 +69,27 @@ describe('the console’s page of powers of attorney', () => {
     await fetch(`${esia.url}/_/api/certificates/head-head-of-company-1000100001-rsa`, { method: 'DELETE' });
     await page.goto(PAGE);
     await page.selectOption('#power-principal', '1000100001');
+    await page.selectOption('#power-representative', esia.persona('employee').oid);
     await page.getByRole('button', { name: 'Выдать' }).click();
     expect(await page.getByRole('alert').innerText()).toContain('Подпись под доверенностью неверна');
+  });
+
+  scene('names nobody by itself, and says who works nowhere', async (page) => {
+    await page.goto(PAGE);
+    for (const field of ['#power-principal', '#power-representative']) {
+      expect(await page.inputValue(field)).toBe('');
+      expect(await page.locator(field).evaluate((one: HTMLSelectElement) => one.validity.valid)).toBe(false);
+    }
+    const label = (oid: string) => page.locator(`#power-representative option[value="${oid}"]`).innerText();
+    expect(await label(esia.persona('confirmed-citizen').oid)).toContain('нигде не работает');
+    expect(await label(esia.persona('employee').oid)).toContain('ООО «Пример»');
+
+    await page.selectOption('#power-principal', '1000100001');
+    await page.selectOption('#power-representative', esia.persona('confirmed-citizen').oid);
+    await page.getByRole('button', { name: 'Выдать' }).click();
+    const number = await page.locator('[role="status"] code').innerText();
+    expect(await page.locator(`[id="${number}"]`).innerText()).toContain('там не работает');
+    expect(await page.locator(`[id="${EMPLOYEE}"]`).innerText()).not.toContain('там не работает');
   });
 
   scene('is accessible and fits a narrow screen, light and dark, in both languages', async (page) => {

@@ -46,7 +46,8 @@ describe('the page that checks signatures', () => {
       'Сертификат не годен',
       'path.validity',
       'Что исправить',
-      'СНИЛС',
+      '000-000-001 01',
+      'Удостоверяющий центр: Аккредитованный УЦ стенда',
       'KC1',
       'Streebog-256',
     ])
@@ -142,6 +143,36 @@ describe('the shelf', () => {
       expect(text).toContain(title.ru);
       expect(await row.locator(`a[href^="/pki/specimens/${id}."]`).count()).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('what is on the shelf for a person', () => {
+  const files = (page: Page) => page.locator('a[href$="/head-head-of-company-1000100001-gost.p12"]');
+
+  for (const javaScriptEnabled of [true, false]) {
+    scene(
+      `is open where the login leads to (${javaScriptEnabled ? 'with' : 'without'} JavaScript)`,
+      async (page) => {
+        await page.goto(SHELF);
+        expect(await files(page).isVisible()).toBe(false);
+        await page.goto(`${SHELF}?person=head-of-company#person-head-of-company`);
+        await files(page).waitFor();
+        expect(await page.locator('details[open]').count()).toBe(1);
+        await page.goto(`${SHELF}?person=nobody`);
+        expect(await page.locator('details[open]').count()).toBe(0);
+      },
+      { javaScriptEnabled },
+    );
+  }
+
+  scene('opens at its address, and says how much there is and of which keys', async (page) => {
+    const { oid } = esia.persona('head-of-company');
+    await page.goto(`${SHELF}#token-${oid}`);
+    await files(page).waitFor();
+    const text = await page.locator(`#token-${oid}`).innerText();
+    for (const words of ['сертификаты и .p12: 8', 'ECDSA P-256', 'ГОСТ Р 34.10-2012, 256 бит'])
+      expect(text).toContain(words);
+    expect(text).not.toContain('GOST256');
   });
 });
 

@@ -20,6 +20,7 @@ interface Listed {
     id: string;
     kind: string;
     rule?: string;
+    needs?: object;
     links: Record<'p12' | 'cer' | 'pem' | 'cms', string>;
   }[];
 }
@@ -62,6 +63,35 @@ describe('GET /pki/specimens', () => {
     const { links: own } = specimens.find(({ id }) => id === 'individual-confirmed-citizen-rsa')!;
     const certificate = new X509Certificate(Buffer.from(await (await fetch(own.cer)).arrayBuffer()));
     expect(certificate.keyUsage).toEqual([KEY_PURPOSES.clientAuth, KEY_PURPOSES.emailProtection]);
+  });
+
+  it('lists good ones of every kind of key', async () => {
+    const { specimens } = (await (await get('/pki/specimens?kind=good&person=1000000001')).json()) as Listed;
+    expect(specimens.map(({ id }) => id)).toEqual(
+      ['rsa', 'ec', 'gost', 'gost512'].map((kind) => `individual-confirmed-citizen-${kind}`),
+    );
+  });
+
+  it('links only what has the mistake, where that is in the signature', async () => {
+    const { specimens } = (await (await get('/pki/specimens')).json()) as Listed;
+    const ends = (id: string) => Object.keys(specimens.find((one) => one.id === id)!.links);
+    expect(ends('individual-confirmed-citizen-gost512')).toEqual(['p12', 'cer', 'pem', 'cms', 'xml', 'sig']);
+    expect(ends('expired-rsa')).toEqual(['p12', 'cer', 'pem', 'cms', 'xml', 'sig']);
+    expect(ends('message-tampered-rsa')).toEqual(['cer', 'cms']);
+    expect(ends('xml-wrapped-gost')).toEqual(['cer', 'xml']);
+  });
+
+  it('says what a login has to ask for, so that a certificate is wrong in it', async () => {
+    const { specimens } = (await (await get('/pki/specimens?kind=bad&algorithm=RSA')).json()) as Listed;
+    const needing = Object.fromEntries(specimens.map(({ id, needs }) => [id, needs ?? null]));
+    expect(needing).toMatchObject({
+      'personal-for-organization-rsa': { needs: 'organization' },
+      'organization-for-personal-rsa': { needs: 'personal' },
+      'class-too-low-rsa': { qualified: true },
+      'expired-rsa': null,
+    });
+    const listed = (await (await get('/_/api/certificates/class-too-low-rsa')).json()) as object;
+    expect(listed).toMatchObject({ needs: { qualified: true } });
   });
 
   it('is narrowed by what is asked', async () => {

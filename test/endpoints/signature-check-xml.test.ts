@@ -1,6 +1,7 @@
 import { startEmulator, type Emulator } from '../../src/index.ts';
 import { createRelyingParty } from '../support/relying-party.ts';
 import { createBrowser } from '../support/browser.ts';
+import { createSignatureCheck, failing } from '../support/signature-check.ts';
 
 let esia: Emulator;
 beforeAll(async () => {
@@ -8,30 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => esia.stop());
 
-interface Report {
-  kind: string;
-  valid: boolean;
-  checks: { rule: string; holds: boolean; informative?: true; means: { ru: string }; sentence: string }[];
-  certificates: { person?: string }[];
-  signingTimes: string[];
-  content?: { text?: string };
-  admits?: object;
-}
 const PERSON = 'individual-confirmed-citizen';
-const file = async (name: string) => (await fetch(`${esia.url}/pki/specimens/${name}`)).text();
-const ask = (body: object) =>
-  fetch(`${esia.url}/_/api/signatures/check`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json' },
-  });
-const checked = async (body: object): Promise<Report> => {
-  const answer = await ask(body);
-  expect(answer.status).toBe(200);
-  return (await answer.json()) as Report;
-};
-const failing = ({ checks }: Report) =>
-  checks.filter(({ holds, informative }) => !holds && informative !== true).map(({ rule }) => rule);
+const { checked, ...check } = createSignatureCheck(() => esia);
+const file = async (name: string) => (await check.file(name)).toString();
 
 describe('POST /_/api/signatures/check with XML', () => {
   it.each(['rsa', 'ec', 'gost', 'gost512'])(

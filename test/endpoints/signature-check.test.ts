@@ -5,6 +5,7 @@ import { RULE_WORDS } from '../../src/signature-check/index.ts';
 import { SIGN_RULES } from '../../src/signature-login/index.ts';
 import { createBot } from '../support/bot.ts';
 import { createRelyingParty } from '../support/relying-party.ts';
+import { createSignatureCheck, failing, type Report } from '../support/signature-check.ts';
 
 let esia: Emulator;
 beforeAll(async () => {
@@ -12,40 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => esia.stop());
 
-interface Report {
-  kind: string;
-  valid: boolean;
-  at: string;
-  checks: { rule: string; holds: boolean; informative?: true; means: Words; mend: Words; sentence: string }[];
-  certificates: Record<string, unknown>[];
-  signingTimes: string[];
-  content?: { bytes: number; text?: string };
-  admits?: { person: string; role: { kind: string; organization?: string } };
-  specimen?: { id: string; rule?: string; means?: Words };
-}
-interface Words {
-  ru: string;
-  en: string;
-}
 interface Problem {
   reason: string;
   errors: { field: string; expected: string }[];
 }
 
 const CHALLENGE = 'log in as 8f2c';
-const file = async (name: string) =>
-  Buffer.from(await (await fetch(`${esia.url}/pki/specimens/${name}`)).arrayBuffer());
-const ask = (body: Record<string, unknown>) =>
-  fetch(`${esia.url}/_/api/signatures/check`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json' },
-  });
-const checked = async (body: Record<string, unknown>): Promise<Report> => {
-  const answer = await ask(body);
-  expect(answer.status).toBe(200);
-  return (await answer.json()) as Report;
-};
+const { ask, checked, file } = createSignatureCheck(() => esia);
 const refused = async (body: Record<string, unknown>): Promise<Problem['errors'][0]> => {
   const answer = await ask(body);
   expect(answer.status).toBe(422);
@@ -53,9 +27,6 @@ const refused = async (body: Record<string, unknown>): Promise<Problem['errors']
   expect(reason).toBe('RECORD_INVALID');
   return errors[0]!;
 };
-const failing = ({ checks }: Report) =>
-  checks.filter(({ holds, informative }) => !holds && informative !== true).map(({ rule }) => rule);
-
 const OWN_RULES = ['pkcs12.key'];
 
 describe('the words of rules', () => {
@@ -133,25 +104,22 @@ describe('POST /_/api/signatures/check', () => {
     }
   });
 
-  /** What a login has to ask for, so that these are refused. */
-  const ASKED: Record<string, object> = {
-    'personal-for-organization': { needs: 'organization' },
-    'organization-for-personal': { needs: 'personal' },
-    'class-too-low': { qualified: true },
-  };
-
   const specimens = Object.entries(FAMILIES).flatMap(([family, defects]) =>
     defects.flatMap((defect) =>
       (['RSA', 'GOST256'] satisfies KeyKind[])
         .filter((kind) => suits(defect, kind))
-        .map((kind): [string, string, string] => [`${defect.id}-${SLUGS[kind]}`, defect.rule, family]),
+        .map((kind): [string, string, string, object] => [
+          `${defect.id}-${SLUGS[kind]}`,
+          defect.rule,
+          family,
+          defect.needs ?? {},
+        ]),
     ),
   );
 
-  it.each(specimens)('names what is wrong with %s: %s', async (id, rule, family) => {
+  it.each(specimens)('names what is wrong with %s: %s', async (id, rule, family, asked) => {
     const name = `${id}.${family === 'xml' ? 'xml' : 'cms'}?challenge=${encodeURIComponent(CHALLENGE)}`;
     const signature = (await file(name)).toString('base64');
-    const asked = ASKED[id.replace(/-[a-z0-9]+$/, '')] ?? {};
     const content = family === 'xml' ? {} : { content: CHALLENGE };
     const report = await checked({ signature, ...content, ...asked });
     if (rule === 'sign.challenge-unused') {

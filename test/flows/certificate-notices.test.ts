@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import type { Message } from '../../src/index.ts';
+import type { Entry, Message } from '../../src/index.ts';
 import { bind, inCabinet } from '../support/cabinet.ts';
 import { startTestEmulator } from '../support/emulator.ts';
 
@@ -29,11 +29,30 @@ const warnings = (messages: Message[]): Message[] =>
 const inbox = async () => warnings(await esia.inbox.list({ to: oid }));
 /** To this long before the end. */
 const goTo = (notAfter: number, before: number) => esia.clock.set(new Date(notAfter - before));
-/** The clock rings a moment after it was moved: another round trip is later than that. */
+/** Somebody else, whose certificate has just thirty days left when it is bound. */
+const WITNESS = esia.persona('head-of-company').oid;
+
+/**
+ * The clock rings a moment after it was moved, the oldest alarm first: once the witness has been warned, so has been
+ * whoever was due.
+ */
 async function afterRinging(): Promise<Message[]> {
-  await esia.journal.list({}, 1);
-  await esia.journal.list({}, 1);
+  const { now } = (await (await call('/_/api/clock')).json()) as { now: string };
+  const at = (days: number) => new Date(Date.parse(now) + days * DAY).toISOString();
+  const order = { person: WITNESS, notBefore: at(-1), notAfter: at(30) };
+  const { id: certificate } = (await (await call('/_/api/certificates', 'POST', order)).json()) as Named;
+  const answer = await call(`/_/api/accounts/${WITNESS}/certificates`, 'POST', { id: certificate });
+  const { id } = (await answer.json()) as Named;
+  let last: Entry | undefined;
+  do {
+    const since = last === undefined ? {} : { since: last.id };
+    last = await esia.journal.wait({ kind: 'notification', account: WITNESS, ...since });
+  } while (last.details?.about !== 'certificate-expires' || last.details.id !== id);
   return inbox();
+}
+
+interface Named {
+  id: string;
 }
 
 describe('thirty days before a bound certificate ends', () => {
@@ -50,7 +69,7 @@ describe('thirty days before a bound certificate ends', () => {
 
     expect(messages).toHaveLength(1);
     expect(messages[0]!.text).toContain(`${esia.url}/cabinet/certificates`);
-    expect(await esia.journal.list({ kind: 'notification' })).toEqual([
+    expect(await esia.journal.list({ kind: 'notification', account: oid })).toEqual([
       expect.objectContaining({
         outcome: 'ok',
         account: oid,

@@ -1,4 +1,5 @@
 import type Koa from 'koa';
+import { activeEmployment } from '../../organizations/index.ts';
 import { readAddress } from './address.ts';
 import { createAnswers } from './answer.ts';
 import type { RestDeps, ValidGrant } from './deps.ts';
@@ -59,9 +60,7 @@ function visit({ deps, grant, embed, base }: Visit, ctx: Koa.Context, segments: 
   /** Whether the person of the token is on the staff there. */
   const worksAt = (organization: string): boolean =>
     grant.person !== undefined &&
-    deps.organizations
-      .of(grant.person)
-      .some((one) => one.organization.oid === organization && one.employment.status === 'active');
+    activeEmployment(deps.organizations.of(grant.person), organization) !== undefined;
 
   function read<T>(
     kind: Owner['kind'],

@@ -1,4 +1,5 @@
 import { standingOf, type Oid } from '../../accounts/index.ts';
+import { activeEmployment } from '../../organizations/index.ts';
 import type { EsiaDoorDeps } from '../deps.ts';
 import type { RestGrant } from '../rs/index.ts';
 import { consentsHold } from './in-force.ts';
@@ -44,9 +45,7 @@ function stillOpens(
   { orgOid }: KeptScope,
 ): boolean {
   if (account === undefined || orgOid === undefined) return true;
-  return organizations
-    .of(account)
-    .some(({ organization, employment }) => organization.oid === orgOid && employment.status === 'active');
+  return activeEmployment(organizations.of(account), orgOid) !== undefined;
 }
 
 /** Not on record: forgotten after its time, or never issued here. */

@@ -1,6 +1,6 @@
+import { fullName } from '../../accounts/index.ts';
 import type { Employment, Organization } from '../../organizations/index.ts';
 import type { ConsentValue } from '../../pages/index.ts';
-import { fullName } from '../roles.ts';
 import { addressLine } from './person-readings.ts';
 import { filled, vehicleLine, type ConsentSubject } from './subject.ts';
 

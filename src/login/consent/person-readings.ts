@@ -1,7 +1,6 @@
-import type { Address, Contact, Person } from '../../accounts/index.ts';
+import { fullName, type Address, type Contact, type Person } from '../../accounts/index.ts';
 import { DOCUMENT_SCOPES } from '../../clients/index.ts';
 import type { ConsentValue } from '../../pages/index.ts';
-import { fullName } from '../roles.ts';
 import { day, documentLine, vehicleLine, type ConsentSubject, type Reading } from './subject.ts';
 
 /** What a scope says of one person: of the one who logs in or, after `kid_`, of each child. */

@@ -54,6 +54,14 @@
     });
   }
 
+  // An address with the hash of a fold opens it.
+  const openFold = () => {
+    const fold = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (fold instanceof HTMLDetailsElement) fold.open = true;
+  };
+  window.addEventListener('hashchange', openFold);
+  openFold();
+
   // Other pages of the console have nothing that moves.
   const LIMIT = 500;
   const zoned = document.querySelector('[data-time-zone]');

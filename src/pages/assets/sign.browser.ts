@@ -13,6 +13,8 @@ type Opening = { keyFile: KeyFile; owner: Owner | undefined } | { refusal: strin
 /** What is too large is refused before it is read into memory. */
 const MOST_BYTES = 2 ** 20;
 const ZONE = 'Europe/Moscow';
+/** Milliseconds without a keystroke after which the password is tried: opening a file is slow on purpose. */
+const PAUSE = 400;
 
 const part = document.querySelector<HTMLElement>('[data-sign]');
 // Only a secure context (https, localhost) has keys, whatever the types say.
@@ -45,6 +47,7 @@ function prepare(place: HTMLElement, keys: SubtleCrypto): void {
   /** The stand's clock, which testers move; the signing time has to be near it. */
   const time = (): number => (Date.parse(now) || Date.now()) + performance.now() - shown;
   let opening: Promise<Opening> | undefined;
+  let pause = 0;
 
   async function open(file: File): Promise<Opening> {
     if (file.size > MOST_BYTES) return { refusal: 'pkcs12.size' };
@@ -94,15 +97,19 @@ function prepare(place: HTMLElement, keys: SubtleCrypto): void {
     whose.hidden = false;
   }
 
-  /** As soon as both are there: whose key it is should be seen before anything is signed with it. */
-  async function look(): Promise<void> {
+  /**
+   * As soon as both are there: whose key it is should be seen before anything is signed with it. `typing`: a password
+   * that does not fit may be half of one, and nothing is said of it yet.
+   */
+  async function look(typing = false): Promise<void> {
+    clearTimeout(pause);
     const [file] = chosen.files ?? [];
     if (file === undefined || password.value === '') return;
     const known = opened(file);
     const answer = await known;
     if (known !== opening) return; // another file or password meanwhile
-    if ('refusal' in answer) say(answer.refusal);
-    else show(answer.owner);
+    if (!('refusal' in answer)) show(answer.owner);
+    else if (!typing || answer.refusal !== 'pkcs12.password') say(answer.refusal);
   }
 
   async function sign(): Promise<void> {
@@ -139,7 +146,11 @@ function prepare(place: HTMLElement, keys: SubtleCrypto): void {
     forget();
     void look();
   });
-  password.addEventListener('input', forget);
+  password.addEventListener('input', () => {
+    forget();
+    clearTimeout(pause);
+    pause = window.setTimeout(() => void look(true), PAUSE);
+  });
   password.addEventListener('change', () => void look());
   password.addEventListener('keydown', ({ key }) => key === 'Enter' && button.click());
   button.addEventListener('click', () => void sign());

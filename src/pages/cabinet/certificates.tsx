@@ -1,10 +1,10 @@
 import { REASONS } from '../../reasons.ts';
 import type { BoundCertificate, CertificateState } from '../cabinet.ts';
 import { MainButton } from '../parts/button.tsx';
+import { CertificateFacts } from '../parts/certificate-facts.tsx';
 import { dateOf } from '../moment.ts';
 import type { View } from '../view.ts';
 import type { Words } from '../words/index.ts';
-import { Facts } from './facts.tsx';
 import { Frame } from './frame.tsx';
 
 type PageView = View<'cabinet/certificates'>;
@@ -44,12 +44,12 @@ function Bound({ certificate, chrome, words }: PageView & { certificate: BoundCe
       </div>
       {state.is === 'expiring' && <p class="hint">{cabinet.expiringHint}</p>}
       {state.is === 'unfit' && <p class="hint">{REASONS[state.reason].says[chrome.language]}</p>}
-      <Facts certificate={certificate} chrome={chrome} words={words}>
+      <CertificateFacts certificate={certificate} chrome={chrome} words={words}>
         <dt>{cabinet.facts.bound}</dt>
         <dd>
           {dateOf(boundAt, chrome.language)}, {cabinet.by[by]}
         </dd>
-      </Facts>
+      </CertificateFacts>
       <a class="quiet" href={`/cabinet/certificates/${id}/unbind`} aria-label={`${cabinet.unbind}: ${owner}`}>
         {cabinet.unbind}
       </a>

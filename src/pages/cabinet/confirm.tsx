@@ -1,7 +1,7 @@
 import { MainButton } from '../parts/button.tsx';
+import { CertificateFacts } from '../parts/certificate-facts.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import type { View } from '../view.ts';
-import { Facts } from './facts.tsx';
 import { Frame } from './frame.tsx';
 
 /** SIGN-4: what is about to be bound or unbound, and the password that confirms it. */
@@ -12,7 +12,7 @@ export function CabinetConfirmPage({ model, chrome, words }: View<'cabinet/confi
     <Frame frame={model} chrome={chrome} words={words} title={title} section="certificates">
       <div class="subject">
         <h2>{model.certificate.owner}</h2>
-        <Facts certificate={model.certificate} chrome={chrome} words={words} />
+        <CertificateFacts certificate={model.certificate} chrome={chrome} words={words} />
       </div>
       <p class="lead">{intro}</p>
       <form method="post" action={model.action}>

@@ -30,7 +30,7 @@ export function Frame({ frame, chrome, words, title, section, children }: FrameP
       title={title}
       error={refusal && REASONS[refusal.code].says[chrome.language]}
       width="middle"
-      sheet="cabinet"
+      sheets={['cabinet', 'signature']}
       script="login"
     >
       <div class="visitor">
@@ -62,7 +62,7 @@ export function Frame({ frame, chrome, words, title, section, children }: FrameP
         </header>
         {refusal && <Refusal refusal={refusal} chrome={chrome} words={words} />}
         {children}
-        {refusal && <Trace code={refusal.code} chrome={chrome} />}
+        {refusal && <Trace code={refusal.code} />}
       </div>
     </Layout>
   );

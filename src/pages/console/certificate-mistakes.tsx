@@ -59,9 +59,10 @@ function Mistake({ row, ...view }: PageView & { row: BadRow }) {
       <td>
         <code>{row.rule}</code>
         {row.means !== undefined && <p class="hint">{row.means[language].replaceAll('`', '')}</p>}
+        {row.needs !== undefined && <p class="hint">{view.words.signatures.shelf.needs[row.needs]}</p>}
       </td>
       <td>
-        <Files {...view} row={row} ends={row.message ? ['cms'] : ['p12', 'cer', 'pem']} />
+        <Files {...view} row={row} ends={row.format === undefined ? ['p12', 'cer', 'pem'] : [row.format]} />
       </td>
     </tr>
   );

@@ -21,7 +21,10 @@ export function OrderForm({ model, chrome, words }: View<'console/certificates'>
         ...choices.profiles.map((name): Option => [name, wordFor(name, shelf.profiles)]),
       ],
     ],
-    ['algorithm', choices.algorithms.map((name): Option => [name, name])],
+    [
+      'algorithm',
+      choices.algorithms.map((name): Option => [name, wordFor(name, words.signature.token.algorithms)]),
+    ],
     [
       'defect',
       [['', shelf.noDefect], ...choices.defects.map(({ id, title }): Option => [id, title[chrome.language]])],
@@ -38,7 +41,7 @@ export function OrderForm({ model, chrome, words }: View<'console/certificates'>
       ))}
       <input type="hidden" name="csrf" value={model.csrf} />
       <input type="hidden" name="do" value="order" />
-      <div class="order">
+      <div class="order wide">
         {fields.map(([name, options]) => (
           <label for={`order-${name}`}>
             {shelf.fields[name]}

@@ -1,5 +1,5 @@
 import { Copyable } from '../parts/copyable.tsx';
-import type { HolderModel } from '../signatures.ts';
+import type { HolderModel, ShelfRow } from '../signatures.ts';
 import type { View } from '../view.ts';
 import { Rows } from './certificate-rows.tsx';
 
@@ -12,22 +12,25 @@ export function People(view: PageView) {
   return (
     <section class="panel" aria-labelledby="good-title">
       <h2 id="good-title">{shelf.good}</h2>
-      <p class="hint">
-        {shelf.lead} {shelf.goodHint}
-      </p>
-      <p class="hint fact">
-        <span>
-          {shelf.token.hint} <code id="pin">{model.defaultPin}</code>
-        </span>
-        <Copyable text={model.defaultPin} words={words} />
-      </p>
+      <div class="hints">
+        <p class="hint">
+          {shelf.lead} {shelf.goodHint}
+        </p>
+        <p class="hint">
+          {shelf.token.hint}{' '}
+          <span class="fact">
+            <code id="pin">{model.defaultPin}</code>
+            <Copyable text={model.defaultPin} words={words} />
+          </span>
+        </p>
+      </div>
       {model.people.map((holder) => (
         <Holder {...view} holder={holder} />
       ))}
       {model.organizations.length > 0 && (
         <details class="shelf-fold" id="organizations">
           <summary>
-            {shelf.organizations} <span class="count">{model.organizations.length}</span>
+            {shelf.organizations} <span class="count">{shelf.held(filesIn(model.organizations))}</span>
           </summary>
           <Rows {...view} rows={model.organizations} />
         </details>
@@ -36,16 +39,18 @@ export function People(view: PageView) {
   );
 }
 
+const filesIn = (rows: readonly ShelfRow[]): number => rows.reduce((sum, { files }) => sum + files.length, 0);
+
 function Holder({ holder, ...view }: PageView & { holder: HolderModel }) {
-  const { token } = view.words.signatures.shelf;
+  const { token, held } = view.words.signatures.shelf;
   const { oid, name, persona, rows } = holder;
   const { locked, attemptsLeft, defaultPin, counted } = holder.token;
   return (
-    <details class="shelf-fold" id={`token-${oid}`} open={locked}>
-      <summary>
+    <details class="shelf-fold" id={`token-${oid}`} open={locked || oid === view.model.open}>
+      <summary id={persona && `person-${persona}`}>
         <span class="who-name">{name}</span>
         {persona !== undefined && <code>{persona}</code>}
-        <span class="count">{rows.length}</span>
+        <span class="count">{held(filesIn(rows))}</span>
         {locked && <span class="badge bad">{token.locked}</span>}
         {!defaultPin && <span class="badge">{token.ownPin}</span>}
       </summary>

@@ -1,5 +1,6 @@
 import type { ShelfRow } from '../signatures.ts';
 import type { View } from '../view.ts';
+import { wordFor } from '../words/word-for.ts';
 
 type PageView = View<'console/certificates'>;
 
@@ -23,7 +24,7 @@ export function Rows({ rows, ...view }: PageView & { rows: ShelfRow[] }) {
                 <input type="hidden" name="do" value="revoke" />
                 <select name="id" aria-label={`${shelf.which}: ${title}`}>
                   {left.map(({ id, algorithm }) => (
-                    <option value={id}>{algorithm}</option>
+                    <option value={id}>{wordFor(algorithm, words.signature.token.algorithms)}</option>
                   ))}
                 </select>
                 <button class="small" type="submit">
@@ -38,7 +39,7 @@ export function Rows({ rows, ...view }: PageView & { rows: ShelfRow[] }) {
   );
 }
 
-type FilesProps = PageView & { row: ShelfRow; ends: readonly ('p12' | 'cer' | 'pem' | 'cms')[] };
+type FilesProps = PageView & { row: ShelfRow; ends: readonly ('p12' | 'cer' | 'pem' | 'cms' | 'xml')[] };
 
 /** What a message of the shelf is over. */
 const SIGNED = 'challenge';
@@ -46,14 +47,18 @@ const SIGNED = 'challenge';
 export function Files({ row, ends, chrome, words }: FilesProps) {
   const { shelf } = words.signatures;
   const title = row.title[chrome.language];
+  const files = row.files.map((file) => ({
+    ...file,
+    algorithm: wordFor(file.algorithm, words.signature.token.algorithms),
+  }));
   return (
     <ul class="files" aria-label={`${shelf.files}: ${title}`}>
-      {row.files.map(({ id, algorithm, revoked }) => (
+      {files.map(({ id, algorithm, revoked }) => (
         <li>
           <span class="hint">{algorithm}</span>
           {ends.map((end) => (
             <a
-              href={`/pki/specimens/${id}.${end}${end === 'cms' ? `?challenge=${SIGNED}` : ''}`}
+              href={`/pki/specimens/${id}.${end}${end === 'cms' || end === 'xml' ? `?challenge=${SIGNED}` : ''}`}
               aria-label={`.${end} ${algorithm}: ${title}`}
               download
             >

@@ -11,14 +11,22 @@ export function CertificatesPage(view: View<'console/certificates'>) {
   const { model, chrome, words } = view;
   const { shelf, check, back } = words.signatures;
   return (
-    <Layout chrome={chrome} words={words} title={shelf.title} width="full" sheet="console" script="console">
+    <Layout
+      chrome={chrome}
+      words={words}
+      title={shelf.title}
+      width="full"
+      sheets={['console', 'signature']}
+      script="console"
+    >
       <header class="console-head">
         <h1>{shelf.title}</h1>
-        <p class="hint fact">
-          <span>
-            {shelf.password} <code id="password">{model.password}</code>
+        <p class="hint">
+          {shelf.password}{' '}
+          <span class="fact">
+            <code id="password">{model.password}</code>
+            <Copyable text={model.password} words={words} />
           </span>
-          <Copyable text={model.password} words={words} />
         </p>
         <nav aria-label={words.console.sections}>
           <a href="/_/">{back}</a>

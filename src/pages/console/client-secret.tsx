@@ -15,7 +15,7 @@ export function ClientSecretPage(view: PageView) {
   const { clientSecret } = words.console;
   const { explanation } = model;
   return (
-    <Layout chrome={chrome} words={words} title={clientSecret.title} width="full" sheet="console">
+    <Layout chrome={chrome} words={words} title={clientSecret.title} width="full" sheets={['console']}>
       <header class="console-head">
         <h1>{clientSecret.title}</h1>
         {model.entry !== undefined && (

@@ -15,7 +15,14 @@ export function ClientPage(view: View<'console/client'>) {
   const { client, esia, oidc, policy } = model;
   const { clients } = words;
   return (
-    <Layout chrome={chrome} words={words} title={client.name} width="full" sheet="console" script="console">
+    <Layout
+      chrome={chrome}
+      words={words}
+      title={client.name}
+      width="full"
+      sheets={['console']}
+      script="console"
+    >
       <header class="console-head">
         <h1>{client.name}</h1>
         <p class="who-badges">

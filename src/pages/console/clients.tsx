@@ -8,7 +8,7 @@ import type { Words } from '../words/index.ts';
 export function ClientsPage({ model, chrome, words }: View<'console/clients'>) {
   const { clients } = words;
   return (
-    <Layout chrome={chrome} words={words} title={clients.title} width="full" sheet="console">
+    <Layout chrome={chrome} words={words} title={clients.title} width="full" sheets={['console']}>
       <header class="console-head">
         <h1>{clients.title}</h1>
         <nav aria-label={words.console.sections}>

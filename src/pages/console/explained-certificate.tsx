@@ -1,10 +1,10 @@
 import type { ExplainedCertificate, ExplanationModel } from '../explanation.ts';
 import type { Chrome } from '../models.ts';
 import { momentOf } from '../moment.ts';
+import { visible } from '../visible.ts';
 import type { Words } from '../words/index.ts';
 import { wordFor } from '../words/word-for.ts';
 import { keyInWords, validityInWords } from './certificate-words.ts';
-import { visible } from './explained-string.tsx';
 import { Facts } from './facts.tsx';
 
 interface Surroundings {

@@ -2,9 +2,9 @@ import type { ExplainedMistake, ExplanationModel } from '../explanation.ts';
 import type { Chrome } from '../models.ts';
 import { momentOf } from '../moment.ts';
 import { Marked } from '../parts/marked.tsx';
+import { visible } from '../visible.ts';
 import type { Words } from '../words/index.ts';
 import { wordFor } from '../words/word-for.ts';
-import { visible } from './explained-string.tsx';
 
 interface VerdictProps {
   explanation: ExplanationModel;

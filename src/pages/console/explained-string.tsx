@@ -1,4 +1,5 @@
 import type { ExplainedMessage } from '../explanation.ts';
+import { visible } from '../visible.ts';
 import type { Words } from '../words/index.ts';
 
 interface ExplainedStringProps {
@@ -42,14 +43,4 @@ export function ExplainedString({ title, message, words, table = false }: Explai
       )}
     </div>
   );
-}
-
-const SIGNS: Readonly<Record<string, string>> = { '\r': '␍', '\n': '␊\n', '\t': '␉', '\u{feff}': '⟨BOM⟩' };
-
-/** Signs that a reader would not see, made visible; other controls by their number. */
-export function visible(text: string): string {
-  return text.replaceAll(/\p{C}/gu, (sign) => {
-    const number = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return SIGNS[sign] ?? `⟨U+${number}⟩`;
-  });
 }

@@ -13,7 +13,7 @@ export function OverviewPage(view: View<'console/overview'>) {
   const { model, chrome, words } = view;
   const { personas, inbox, faults, journal, title, sections, reset } = words.console;
   return (
-    <Layout chrome={chrome} words={words} title={title} width="full" sheet="console" script="console">
+    <Layout chrome={chrome} words={words} title={title} width="full" sheets={['console']} script="console">
       <header class="console-head" data-time-zone={TIME_ZONE}>
         <h1>{title}</h1>
         <p class="hint">

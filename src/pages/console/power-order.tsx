@@ -8,11 +8,20 @@ type Option = readonly [value: string, label: string];
 export function IssueForm({ model, chrome, words }: View<'console/powers-of-attorney'>) {
   const { powers } = words;
   const { choices, mistakes = [], refusal, typed } = model;
-  const listed = (all: readonly { value: string; label: string }[]): Option[] =>
-    all.map(({ value, label }): Option => [value, label]);
+  const worksAt = (works: readonly string[]): string =>
+    works.length === 0 ? powers.unemployed : works.join(', ');
   const selects: ['principal' | 'representative' | 'signer' | 'defect', Option[]][] = [
-    ['principal', listed(choices.organizations)],
-    ['representative', listed(choices.persons)],
+    [
+      'principal',
+      [['', powers.choose], ...choices.organizations.map(({ value, label }): Option => [value, label])],
+    ],
+    [
+      'representative',
+      [
+        ['', powers.choose],
+        ...choices.persons.map(({ value, label, works }): Option => [value, `${label}, ${worksAt(works)}`]),
+      ],
+    ],
     ['signer', Object.entries(powers.signers)],
     [
       'defect',
@@ -38,7 +47,7 @@ export function IssueForm({ model, chrome, words }: View<'console/powers-of-atto
       )}
       <input type="hidden" name="csrf" value={model.csrf} />
       <input type="hidden" name="do" value="issue" />
-      <div class="order power-order">
+      <div class="order wide">
         {selects.slice(0, 2).map(([name, options]) => (
           <Select
             name={name}
@@ -46,6 +55,7 @@ export function IssueForm({ model, chrome, words }: View<'console/powers-of-atto
             options={options}
             chosen={typed[name]}
             invalid={wrong(name)}
+            required
           />
         ))}
         {(['from', 'until'] as const).map((name) => (
@@ -95,13 +105,14 @@ interface SelectProps {
   options: Option[];
   chosen: string | undefined;
   invalid: 'true' | undefined;
+  required?: boolean;
 }
 
-function Select({ name, label, options, chosen, invalid }: SelectProps) {
+function Select({ name, label, options, chosen, invalid, required = false }: SelectProps) {
   return (
     <label for={`power-${name}`}>
       {label}
-      <select id={`power-${name}`} name={name} aria-invalid={invalid}>
+      <select id={`power-${name}`} name={name} aria-invalid={invalid} required={required}>
         {options.map(([value, text]) => (
           <option value={value} selected={chosen === value}>
             {text}

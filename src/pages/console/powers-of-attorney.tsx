@@ -13,7 +13,7 @@ export function PowersOfAttorneyPage(view: PageView) {
   const { model, chrome, words } = view;
   const { powers } = words;
   return (
-    <Layout chrome={chrome} words={words} title={powers.title} width="full" sheet="console">
+    <Layout chrome={chrome} words={words} title={powers.title} width="full" sheets={['console', 'signature']}>
       <header class="console-head">
         <h1>{powers.title}</h1>
         <nav aria-label={words.console.sections}>
@@ -61,6 +61,7 @@ function Power({ power, ...view }: PageView & { power: PowerRow }) {
         <p class="who-badges">
           <span class={state === 'valid' ? 'badge good' : 'badge warn'}>{powers.states[state]}</span>
           {defect !== undefined && <span class="badge warn">{wordFor(defect, powers.defects)}</span>}
+          {!power.employed && <span class="badge warn">{powers.notEmployed}</span>}
           <span>{organization}</span>
         </p>
         <p class="hint">

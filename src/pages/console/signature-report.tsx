@@ -1,9 +1,12 @@
 import type { Chrome } from '../models.ts';
+import { momentOf } from '../moment.ts';
+import { CertificateFacts } from '../parts/certificate-facts.tsx';
+import { Checks, stateOf } from '../parts/checks.tsx';
 import { Marked } from '../parts/marked.tsx';
 import type { CheckedCertificate, CheckModel, SignatureReportModel } from '../signatures.ts';
+import { visible } from '../visible.ts';
 import type { Words } from '../words/index.ts';
 import { wordFor } from '../words/word-for.ts';
-import { visible } from './explained-string.tsx';
 import { Facts, type Fact } from './facts.tsx';
 
 interface ReportProps {
@@ -16,10 +19,10 @@ interface ReportProps {
 export function SignatureReport({ report, chrome, words }: ReportProps) {
   const { check } = words.signatures;
   const { kind, valid, certificates, content, signingTimes } = report;
-  const refused = report.checks.filter(({ holds, informative }) => !holds && informative !== true);
+  const refused = report.checks.filter((one) => stateOf(one) === 'fails');
   const about: Fact[] = [
-    [check.moment, report.at, 'words'],
-    [check.signedAt, signingTimes, 'words'],
+    [check.moment, momentOf(report.at, chrome.language), 'words'],
+    [check.signedAt, signingTimes.map((instant) => momentOf(instant, chrome.language)), 'words'],
     [check.bytes, content && String(content.bytes), 'words'],
     [check.enclosed, content?.text === undefined ? undefined : visible(content.text), 'words'],
   ];
@@ -36,10 +39,7 @@ export function SignatureReport({ report, chrome, words }: ReportProps) {
           <Mistake one={one} chrome={chrome} words={words} />
         ))}
         {report.checks.filter(isToldOfLogin).map((one) => (
-          <p class="hint" data-told={one.rule}>
-            <strong>{check.states.told}:</strong> <span lang="en">{visible(one.sentence)}</span>{' '}
-            <Marked text={one.mend[chrome.language]} />
-          </p>
+          <Told one={one} chrome={chrome} words={words} />
         ))}
         <Specimen report={report} chrome={chrome} words={words} />
       </section>
@@ -47,30 +47,33 @@ export function SignatureReport({ report, chrome, words }: ReportProps) {
         <h2>{check.about}</h2>
         <Facts words={words} facts={about} />
         {certificates.map((certificate) => (
-          <Certificate certificate={certificate} words={words} />
+          <Certificate certificate={certificate} chrome={chrome} words={words} />
         ))}
       </section>
-      <Checks report={report} chrome={chrome} words={words} />
+      <section class="panel">
+        <h2>{check.checks}</h2>
+        <Checks checks={report.checks} of={kind} findings chrome={chrome} words={words} />
+      </section>
     </div>
   );
 }
 
 /** What only a login can hold against a signature, and would. */
-const isToldOfLogin = ({ rule, holds, informative }: CheckModel): boolean =>
-  rule.startsWith('sign.') && informative === true && !holds;
+const isToldOfLogin = (one: CheckModel): boolean => one.rule.startsWith('sign.') && stateOf(one) === 'told';
 
 /** Whom the stand would let in: what all the checks come to. */
 function Admitted({ report: { admits }, words }: Omit<ReportProps, 'chrome'>) {
   const { check } = words.signatures;
   if (admits === undefined) return null;
-  const { kind, organization } = admits.role;
+  const { person, role } = admits;
   return (
-    <p data-admits={admits.person}>
-      {check.admits} <code>{admits.person}</code> {check.admitsAs} «{wordFor(kind, words.terms)}»
-      {organization !== undefined && (
+    <p data-admits={person.id}>
+      {check.admits} {person.name} (<code>{person.id}</code>) {check.admitsAs} «
+      {wordFor(role.kind, words.terms)}»
+      {role.organization !== undefined && (
         <>
           {' '}
-          <code>{organization}</code>
+          {role.organization.name} (<code>{role.organization.id}</code>)
         </>
       )}
       .
@@ -78,7 +81,9 @@ function Admitted({ report: { admits }, words }: Omit<ReportProps, 'chrome'>) {
   );
 }
 
-function Mistake({ one, chrome, words }: { one: CheckModel; chrome: Chrome; words: Words }) {
+type OneCheck = Omit<ReportProps, 'report'> & { one: CheckModel };
+
+function Mistake({ one, chrome, words }: OneCheck) {
   const { check } = words.signatures;
   return (
     <div class="mistake" data-rule={one.rule}>
@@ -93,6 +98,19 @@ function Mistake({ one, chrome, words }: { one: CheckModel; chrome: Chrome; word
       </p>
       <p class="trace">
         {one.rule} · {one.reference}
+      </p>
+    </div>
+  );
+}
+
+function Told({ one, chrome: { language }, words }: OneCheck) {
+  return (
+    <div class="mistake" data-told={one.rule}>
+      <p>
+        <strong>{words.signatures.check.loginAsks}:</strong> <Marked text={one.means[language]} />
+      </p>
+      <p class="hint">
+        <Marked text={one.mend[language]} /> <span lang="en">{visible(one.sentence)}</span>
       </p>
     </div>
   );
@@ -116,75 +134,28 @@ function Specimen({ report: { specimen, valid }, chrome: { language }, words }: 
   );
 }
 
-function Certificate({ certificate, words }: { certificate: CheckedCertificate; words: Words }) {
+function Certificate({
+  certificate,
+  chrome,
+  words,
+}: Omit<ReportProps, 'report'> & { certificate: CheckedCertificate }) {
   const { check } = words.signatures;
-  const { classes, notBefore, notAfter } = certificate;
-  const named = (['person', 'position', 'organization'] as const).map((name): Fact => {
-    const value = certificate[name];
-    return [check[name], value === undefined ? undefined : visible(value), 'words'];
-  });
-  const numbers = (['snils', 'inn', 'ogrn', 'organizationInn', 'ogrnip'] as const).map((name): Fact => [
-    check[name],
-    certificate[name],
-  ]);
+  const { classes, subject, issuer } = certificate;
+  const more: Fact[] = [
+    [check.inn, certificate.inn],
+    [check.organizationInn, certificate.organizationInn],
+    [check.class, classes, 'words'],
+    [check.subject, visible(subject), 'words'],
+    [check.issuer, visible(issuer), 'words'],
+    ['SHA-256', certificate.sha256],
+    ['SHA-1', certificate.sha1],
+    ['Streebog-256', certificate.streebog256],
+  ];
   return (
     <>
-      <h3>{check.certificate}</h3>
-      <Facts
-        words={words}
-        facts={[
-          ...named,
-          ...numbers,
-          [check.class, classes.length === 0 ? check.unqualified : classes.join(', '), 'words'],
-          [check.validity, `${notBefore} … ${notAfter}`, 'words'],
-          [check.issuer, visible(certificate.issuer), 'words'],
-          [check.subject, visible(certificate.subject), 'words'],
-          [check.key, certificate.algorithm, 'words'],
-          [check.serial, certificate.serialNumber],
-          ['SHA-256', certificate.sha256],
-          ['SHA-1', certificate.sha1],
-          ['Streebog-256', certificate.streebog256],
-        ]}
-      />
+      <h3>{visible(certificate.owner)}</h3>
+      <CertificateFacts certificate={certificate} chrome={chrome} words={words} />
+      <Facts words={words} facts={more} />
     </>
-  );
-}
-
-function Checks({ report, chrome, words }: ReportProps) {
-  const { check } = words.signatures;
-  const groups = Map.groupBy(report.checks, ({ certificate }) => certificate);
-  return (
-    <section class="panel">
-      <h2>{check.checks}</h2>
-      {[...groups].map(([certificate, checks]) => (
-        <>
-          <h3>{certificate === '' ? check.whole : visible(certificate)}</h3>
-          <ul class="checks">
-            {checks.map((one) => (
-              <CheckRow one={one} chrome={chrome} words={words} />
-            ))}
-          </ul>
-        </>
-      ))}
-    </section>
-  );
-}
-
-function CheckRow({ one, chrome, words }: { one: CheckModel; chrome: Chrome; words: Words }) {
-  const { states } = words.signatures.check;
-  const state = one.holds ? 'holds' : one.informative === true ? 'told' : 'fails';
-  const tone = { holds: 'badge good', told: 'badge', fails: 'badge warn' }[state];
-  return (
-    <li data-state={state}>
-      <span class={tone}>{states[state]}</span>
-      <div>
-        <p>
-          <Marked text={one.means[chrome.language]} />
-        </p>
-        <p class="hint">
-          <span lang="en">{visible(one.sentence)}</span> <code>{one.rule}</code>
-        </p>
-      </div>
-    </li>
   );
 }

@@ -12,7 +12,14 @@ export function SignatureCheckPage(view: PageView) {
   const { check, shelf, back } = words.signatures;
   const { mistake, report } = model;
   return (
-    <Layout chrome={chrome} words={words} title={check.title} width="full" sheet="console" script="console">
+    <Layout
+      chrome={chrome}
+      words={words}
+      title={check.title}
+      width="full"
+      sheets={['console', 'signature']}
+      script="console"
+    >
       <header class="console-head">
         <h1>{check.title}</h1>
         <nav aria-label={words.console.sections}>
@@ -144,7 +151,7 @@ function FileField({ words }: Pick<PageView, 'words'>) {
       <input
         id="signature-file"
         type="file"
-        accept=".cer,.crt,.pem,.der,.p7s,.p7m,.p7b,.sig,.sgn,.cms,.p12,.pfx"
+        accept=".cer,.crt,.pem,.der,.p7s,.p7m,.p7b,.sig,.sgn,.cms,.xml,.p12,.pfx"
         data-too-large={check.tooLarge}
       />
       <p role="status" />

@@ -36,7 +36,7 @@ export function TokenPage({ model, chrome, words }: View<'console/token'>) {
           />
           <MainButton>{token.submit}</MainButton>
         </form>
-        {refusal && <Trace code={refusal.code} chrome={chrome} />}
+        {refusal && <Trace code={refusal.code} />}
       </div>
     </Layout>
   );

@@ -15,8 +15,8 @@ interface FrameProps {
   head?: ComponentChildren;
   poll?: string;
   width?: 'narrow' | 'middle';
-  /** A style sheet beside the base one. */
-  sheet?: 'signature';
+  /** Style sheets beside the base one. */
+  sheets?: readonly 'signature'[];
   children: ComponentChildren;
   /** Secondary actions beside "cancel". */
   others?: ComponentChildren;
@@ -35,7 +35,7 @@ export function Frame(props: FrameProps) {
     head,
     poll,
     width = 'narrow',
-    sheet,
+    sheets = [],
     children,
     others,
     cancel = true,
@@ -50,7 +50,7 @@ export function Frame(props: FrameProps) {
       error={refusal && REASONS[refusal.code].says[chrome.language]}
       width={width}
       script="login"
-      {...(sheet === undefined ? {} : { sheet })}
+      sheets={sheets}
       head={head}
       {...(poll === undefined ? {} : { poll })}
     >
@@ -66,7 +66,7 @@ export function Frame(props: FrameProps) {
             </StepButton>
           )}
         </div>
-        {refusal && <Trace code={refusal.code} chrome={chrome} flow={flow.flow} />}
+        {refusal && <Trace code={refusal.code} flow={flow.flow} />}
       </div>
       {below}
     </Layout>

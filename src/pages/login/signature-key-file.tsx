@@ -5,12 +5,14 @@ import { Way } from './signature-way.tsx';
 interface KeyFileProps {
   open: boolean;
   challenge: string;
+  /** Who is expected here: their files are what is downloaded. */
+  persona: string | undefined;
   now: string | undefined;
   words: Words;
 }
 
 /** Signs in the browser; rendered hidden, since only the script can do it. No form: nothing of this is ever sent. */
-export function KeyFile({ open, challenge, now, words }: KeyFileProps) {
+export function KeyFile({ open, challenge, persona, now, words }: KeyFileProps) {
   const { keyFile } = words.signature;
   return (
     <Way id="key-file-way" title={keyFile.title} open={open} hidden>
@@ -19,11 +21,11 @@ export function KeyFile({ open, challenge, now, words }: KeyFileProps) {
         data-sign
         data-challenge={challenge}
         data-now={now}
-        data-refusals={JSON.stringify(keyFile.refusals)}
+        data-refusals={JSON.stringify(sentences(keyFile.refusals))}
       >
         <p class="hint">
           <Marked text={keyFile.hint} />{' '}
-          <a href="/_/certificates" target="_blank" rel="noopener">
+          <a href={shelfOf(persona)} target="_blank" rel="noopener">
             {keyFile.where}
           </a>
         </p>
@@ -44,6 +46,15 @@ export function KeyFile({ open, challenge, now, words }: KeyFileProps) {
     </Way>
   );
 }
+
+function shelfOf(persona: string | undefined): string {
+  if (persona === undefined) return '/_/certificates';
+  const id = encodeURIComponent(persona);
+  return `/_/certificates?person=${id}#person-${id}`;
+}
+
+const sentences = (refusals: Words['signature']['keyFile']['refusals']): Record<string, string> =>
+  Object.fromEntries(Object.entries(refusals).map(([rule, { says, mend }]) => [rule, `${says}. ${mend}`]));
 
 /** Whose key has been opened; the script fills it in. */
 function Owner({ words }: { words: Words }) {

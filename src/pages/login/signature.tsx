@@ -5,7 +5,7 @@ import { Timer } from '../parts/timer.tsx';
 import type { View } from '../view.ts';
 import type { Words } from '../words/index.ts';
 import { Frame } from './frame.tsx';
-import { Checks } from './signature-checks.tsx';
+import { CheckedSignature } from './signature-checks.tsx';
 import { Elsewhere } from './signature-elsewhere.tsx';
 import { KeyFile } from './signature-key-file.tsx';
 import { Token } from './signature-token.tsx';
@@ -25,14 +25,22 @@ export function SignaturePage({ model, chrome, words }: View<'login/signature'>)
       words={words}
       title={signature.title}
       width="middle"
-      sheet="signature"
+      sheets={['signature']}
       head={<script src={SCRIPTS.sign.path} defer />}
       others={<OtherWay {...{ model, chrome, words }} />}
     >
-      {model.checks && <Checks checks={model.checks} language={chrome.language} words={words} />}
+      <CheckedSignature model={model} chrome={chrome} words={words} />
       {model.demand && <Demand demand={model.demand} words={words} />}
-      <p class="lead">{signature.lead}</p>
-      <KeyFile open={!byToken && !refused} challenge={model.challenge} now={chrome.now} words={words} />
+      <p class="lead">
+        {signature.lead} {model.demand?.person === undefined && signature.noPassword}
+      </p>
+      <KeyFile
+        open={!byToken && !refused}
+        challenge={model.challenge}
+        persona={model.token.suggested}
+        now={chrome.now}
+        words={words}
+      />
       <Token open={byToken} model={model} chrome={chrome} words={words} />
       <Elsewhere refused={refused} model={model} chrome={chrome} words={words} />
       <Timer

@@ -27,7 +27,7 @@ function details(props: RefusalProps): string[] {
   ].filter((sentence) => sentence !== undefined);
 }
 
-/** The reason in words (LOGIN-8). Fields that it concerns point here by `aria-describedby="refusal"`. */
+/** The reason in words (LOGIN-8), what a person can do, and small how a developer mends it. Fields that it concerns point here by `aria-describedby="refusal"`. */
 export function Refusal(props: RefusalProps) {
   const { refusal, words, chrome } = props;
   return (
@@ -37,6 +37,9 @@ export function Refusal(props: RefusalProps) {
         <p>{sentence}</p>
       ))}
       <Comparison refusal={refusal} words={words} />
+      <p class="mend">
+        <Marked text={REASONS[refusal.code].mend[chrome.language]} />
+      </p>
     </div>
   );
 }
@@ -58,22 +61,14 @@ function Comparison({ refusal, words }: Pick<RefusalProps, 'refusal' | 'words'>)
 
 interface TraceProps {
   code: ReasonCode;
-  chrome: Chrome;
   flow?: string | undefined;
   entry?: string | undefined;
 }
 
-/** The machine-readable reason, small, and how a developer mends it. */
-export function Trace({ code, chrome, flow, entry }: TraceProps) {
+/** The machine-readable reason, small. */
+export function Trace({ code, flow, entry }: TraceProps) {
   const ids = [code, flow && `flow ${flow}`, entry && `entry ${entry}`].filter(
     (id) => id !== undefined && id !== '',
   );
-  return (
-    <div class="traces">
-      <p class="mend">
-        <Marked text={REASONS[code].mend[chrome.language]} />
-      </p>
-      <p class="trace">{ids.join(' · ')}</p>
-    </div>
-  );
+  return <p class="trace">{ids.join(' · ')}</p>;
 }

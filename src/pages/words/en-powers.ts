@@ -26,7 +26,7 @@ export const powersEn: typeof powersRu = {
   revoke: 'Revoke',
   issue: 'Issue a power of attorney',
   issueHint:
-    'The stand writes the document and signs it with the certificate of the head. Days are those of Moscow; left empty, a year from today.',
+    'The stand writes the document and signs it with the certificate of the head. Days are those of Moscow; left empty, a year from today. It lets in only somebody who works there.',
   fields: {
     principal: 'Organisation',
     representative: 'Representative',
@@ -37,6 +37,9 @@ export const powersEn: typeof powersRu = {
     defect: 'Mistake',
   },
   signers: { '': 'the head', 'legal-entity': 'the organisation itself' },
+  choose: '—',
+  unemployed: 'works nowhere',
+  notEmployed: 'does not work there',
   noDefect: 'none',
   submit: 'Issue',
   done: { issued: 'Issued:', revoked: 'Revoked:' },

@@ -5,7 +5,8 @@ import type { signatureRu } from './ru-signature.ts';
 export const signatureEn: typeof signatureRu = {
   link: 'Log in with an electronic signature',
   title: 'Login with an electronic signature',
-  lead: 'Choose what to sign with. No code and no password will be needed.',
+  lead: 'Choose what to sign with.',
+  noPassword: 'The password of your account will not be needed.',
   elsewhere: 'A signature from another program',
   intro: 'Sign the text with your key and paste the signature. The text works once.',
   challenge: 'Text to sign',
@@ -59,8 +60,6 @@ export const signatureEn: typeof signatureRu = {
     qualified: 'This service lets nobody in without a qualified electronic signature.',
     person: (name) => `You are logged in as ${name}. Sign with a certificate of your own, with your SNILS.`,
   },
-  mend: 'What to do:',
   checks: 'What was checked',
-  holds: 'Holds',
-  fails: 'Fails',
+  failed: (fails, all) => `${fails} of ${all} ${fails === 1 ? 'fails' : 'fail'}`,
 };

@@ -2,10 +2,8 @@ import type { Certificates, SpecimenEntry } from '../certificates/index.ts';
 import { qualitiesOf, russianExtensions } from '../pki/index.ts';
 import type { TokenCertificate } from './virtual-tokens.ts';
 
-const CLASSES = Object.entries(russianExtensions.TOOL_CLASSES);
-
 /** What a list of certificates tells of each; what is wrong with a specimen says its entry. */
-export async function describeCertificate(
+export async function listed(
   entry: SpecimenEntry,
   certificates: Pick<Certificates, 'get' | 'made' | 'revocationOf'>,
   make: boolean,
@@ -23,7 +21,7 @@ export async function describeCertificate(
     made: {
       notBefore,
       notAfter,
-      classes: CLASSES.filter(([, oid]) => policies.includes(oid)).map(([name]) => name),
+      classes: russianExtensions.toolClasses(policies),
       revoked: certificates.revocationOf(certificate) !== undefined,
     },
   };

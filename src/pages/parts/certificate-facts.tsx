@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import type { CertificateFacts } from '../cabinet.ts';
+import type { CertificateFacts as FactsModel } from '../cabinet.ts';
+import { commonName } from '../distinguished-name.ts';
 import type { Chrome } from '../models.ts';
 import { dateOf } from '../moment.ts';
+import { visible } from '../visible.ts';
 import type { Words } from '../words/index.ts';
 import { wordFor } from '../words/word-for.ts';
 
 interface FactsProps {
-  certificate: CertificateFacts;
+  certificate: FactsModel;
   chrome: Chrome;
   words: Words;
   /** Further terms and what they are. */
@@ -14,7 +16,7 @@ interface FactsProps {
 }
 
 /** A certificate as its owner knows it: whose, from whom, until when; no name in the notation of X.500. */
-export function Facts({ certificate, chrome, words, children }: FactsProps) {
+export function CertificateFacts({ certificate, chrome, words, children }: FactsProps) {
   const { facts, kinds, qualified, unqualified, period, algorithms } = words.cabinet;
   const { organization, position, snils, ogrn, kind } = certificate;
   const from = dateOf(certificate.notBefore, chrome.language);
@@ -25,7 +27,7 @@ export function Facts({ certificate, chrome, words, children }: FactsProps) {
     [facts.snils, snils],
     [kind === 'sole-trader' ? facts.ogrnip : facts.ogrn, ogrn],
     [facts.valid, period(from, until)],
-    [facts.issuer, certificate.issuer],
+    [facts.issuer, commonName(certificate.issuer)],
     [facts.algorithm, wordFor(certificate.algorithm, algorithms)],
   ];
   return (
@@ -39,7 +41,7 @@ export function Facts({ certificate, chrome, words, children }: FactsProps) {
           value === undefined ? null : (
             <>
               <dt>{term}</dt>
-              <dd>{value}</dd>
+              <dd>{visible(value)}</dd>
             </>
           ),
         )}
