@@ -11,4 +11,3 @@ export type * from './powers-of-attorney.ts';
 export { render } from './render.tsx';
 export type * from './signatures.ts';
 export type * from './tokens.ts';
-export { KEY_FILE_REFUSALS } from './words/key-file.ts';

@@ -25,7 +25,15 @@ const ROOMS = [
 ];
 const GROUND = ['pki', 'pages', 'http', 'storage', 'config'];
 /** Files beside the rooms: what everybody may use, and the composition that meets everybody. */
-const VOCABULARY = ['clock.ts', 'alarms.ts', 'clock-change.ts', 'random.ts', 'reasons.ts', 'version.ts'];
+const VOCABULARY = [
+  'clock.ts',
+  'alarms.ts',
+  'clock-change.ts',
+  'random.ts',
+  'reasons.ts',
+  'key-file-refusals.ts',
+  'version.ts',
+];
 const COMPOSITION = [
   'main.ts',
   'simulator.ts',

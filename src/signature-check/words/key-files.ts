@@ -1,11 +1,11 @@
-import { KEY_FILE_REFUSALS as ON_PAGES } from '../../pages/index.ts';
+import { KEY_FILE_REFUSALS as TOLD } from '../../key-file-refusals.ts';
 import type { Pkcs12Rule } from '../../pki/index.ts';
 import type { RefusalWords } from './refusal-wording.ts';
 import { wording, type RuleWords } from './wording.ts';
 
 /** As the page of the signature tells it, and by the same table. */
 function told(rule: Pkcs12Rule): RefusalWords {
-  const [ru, en] = [ON_PAGES.ru[rule], ON_PAGES.en[rule]];
+  const [ru, en] = [TOLD.ru[rule], TOLD.en[rule]];
   return { says: { ru: ru.says, en: en.says }, mend: { ru: ru.mend, en: en.mend } };
 }
 
