@@ -37,11 +37,12 @@ export function KeyFile({ open, challenge, persona, now, words }: KeyFileProps) 
           <label for="key-password">{keyFile.password}</label>
           <input type="password" id="key-password" autocomplete="off" aria-describedby="key-file-says" />
         </div>
-        <p class="alert-says key-file-says" id="key-file-says" role="status" />
-        <Owner words={words} />
         <button class="secondary signs" type="button">
           {keyFile.sign}
         </button>
+        {/* Below the button: what is shown when a field is left must not push it from under the pointer. */}
+        <p class="alert-says key-file-says" id="key-file-says" role="status" />
+        <Owner words={words} />
       </div>
     </Way>
   );
