@@ -22,6 +22,8 @@ export default {
     '\\.(css|browser\\.[jt]s)$': '<rootDir>/test/support/text-transform.mjs',
   },
   transformIgnorePatterns: ['/node_modules/'],
+  // Stories wait more than they compute: a worker for each processor, and none left for the parent.
+  maxWorkers: '100%',
   // A story may start a browser or make keys, on a machine that does something else as well.
   testTimeout: 20_000,
   coverageProvider: 'v8',
