@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   signClientSecret,
   signedMessages,
@@ -8,9 +7,9 @@ import {
   type SignedRequest,
 } from '../client-secrets/index.ts';
 import { createClock } from '../clock.ts';
-import { nearestName } from '../config/index.ts';
 import { readCertificate, readSigningKey, type Read } from '../pki/index.ts';
 import { createRandom } from '../random.ts';
+import { readOptions } from './options.ts';
 
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
@@ -31,7 +30,7 @@ const OPTIONS = {
   attached: FLAG,
   json: FLAG,
 } as const;
-type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; strict: false }>>['values'];
+type Values = ReturnType<typeof readOptions<typeof OPTIONS>>['values'];
 
 export const SIGN_USAGE = [
   'Usage: esia-emulator sign --generation v1|v2|v3 --key key.pem --certificate cert.pem --client-id … --scope …',
@@ -43,13 +42,8 @@ export const SIGN_USAGE = [
 
 /** `esia-emulator sign`: a right `client_secret` for comparison, on standard output. RSA and GOST R 34.10-2012. */
 export async function sign(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    options: OPTIONS,
-    strict: false,
-    allowPositionals: true,
-  });
-  const mistakes = mistakesIn(values, positionals);
+  const { values, mistakes } = readOptions(args, OPTIONS);
+  mistakes.push(...mistakesIn(values));
   const key = await readNamed(values, 'key', (bytes) => readSigningKey(bytes.toString('utf8')), mistakes);
   const certificate = await readNamed(values, 'certificate', readCertificate, mistakes);
   if (key !== undefined && certificate !== undefined) {
@@ -115,17 +109,8 @@ function requestFrom(values: Values, hash: string, state: string, now: number): 
   return { generation, endpoint: endpoint === 'te' ? 'te' : 'ac', parameters: Object.fromEntries(texts) };
 }
 
-function mistakesIn(values: Values, positionals: readonly string[]): string[] {
-  const mistakes = positionals.map((word) => `${word} belongs to no option`);
-  for (const [name, value] of Object.entries(values)) {
-    const known = Object.entries(OPTIONS).find(([option]) => option === name);
-    const near = nearestName(name, Object.keys(OPTIONS));
-    if (known === undefined)
-      mistakes.push(`--${name} is no option${near === undefined ? '' : `; did you mean --${near}?`}`);
-    else if (known[1].type === 'string' && typeof value !== 'string')
-      mistakes.push(`--${name} needs a value`);
-    else if (known[1].type === 'boolean' && value !== true) mistakes.push(`--${name} takes no value`);
-  }
+function mistakesIn(values: Values): string[] {
+  const mistakes: string[] = [];
   for (const name of ['generation', 'client-id', 'scope'] as const) {
     if (values[name] === undefined) mistakes.push(`--${name} is missing`);
   }

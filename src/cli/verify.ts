@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { createClock } from '../clock.ts';
-import { nearestName } from '../config/index.ts';
 import {
   readPem,
   validatePath,
@@ -12,6 +10,7 @@ import {
   type PathOptions,
   type RevocationMode,
 } from '../pki/index.ts';
+import { readOptions } from './options.ts';
 
 const TEXT = { type: 'string' } as const;
 const FILES = { type: 'string', multiple: true } as const;
@@ -31,7 +30,7 @@ const OPTIONS = {
   policy: FILES,
   json: FLAG,
 } as const;
-type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; strict: false }>>['values'];
+type Values = ReturnType<typeof readOptions<typeof OPTIONS>>['values'];
 
 export const VERIFY_USAGE = [
   'Usage: esia-emulator verify --certificate cert.pem --trust root.pem [--candidates ca.pem] [--crl ca.crl]',
@@ -45,13 +44,8 @@ const MODES: readonly string[] = ['require', 'if-present', 'none'] satisfies Rev
 
 /** `esia-emulator verify`: every check of a certificate or a signed message. 0: valid, 1: not, 2: wrong use. */
 export async function verify(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    options: OPTIONS,
-    strict: false,
-    allowPositionals: true,
-  });
-  const mistakes = mistakesIn(values, positionals);
+  const { values, mistakes } = readOptions(args, OPTIONS);
+  mistakes.push(...mistakesIn(values));
   const files = async (name: keyof typeof OPTIONS): Promise<Uint8Array[]> =>
     (await Promise.all(namesOf(values[name]).map((path) => readDer(path, name, mistakes)))).flat();
   const [certificate] = await files('certificate');
@@ -109,17 +103,8 @@ function table(valid: boolean, checks: readonly Check[]): string {
   return `${[...rows, '', valid ? 'Valid.' : 'Not valid.'].join('\n').replace(/^\n/, '')}\n`;
 }
 
-function mistakesIn(values: Values, positionals: readonly string[]): string[] {
-  const mistakes = positionals.map((word) => `${word} belongs to no option`);
-  for (const [name, value] of Object.entries(values)) {
-    const known = Object.entries(OPTIONS).find(([option]) => option === name);
-    const near = nearestName(name, Object.keys(OPTIONS));
-    if (known === undefined)
-      mistakes.push(`--${name} is no option${near === undefined ? '' : `; did you mean --${near}?`}`);
-    else if (known[1].type === 'string' && [value].flat().some((one) => typeof one !== 'string'))
-      mistakes.push(`--${name} needs a value`);
-    else if (known[1].type === 'boolean' && value !== true) mistakes.push(`--${name} takes no value`);
-  }
+function mistakesIn(values: Values): string[] {
+  const mistakes: string[] = [];
   const subjects = [values.certificate, values.cms, values.xml].filter((one) => one !== undefined);
   if (subjects.length !== 1) mistakes.push('expected is one of --certificate, --cms and --xml');
   if (values.content !== undefined && values.certificate !== undefined)
