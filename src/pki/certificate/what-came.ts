@@ -5,7 +5,8 @@ import type { PemBlock } from './pem.ts';
 /** What people give instead of a certificate, and what to give. */
 const SENTENCES: Readonly<Record<Exclude<DerKind, 'certificate' | 'unknown'>, string>> = {
   'private-key': 'a private key (keep it secret); give the certificate that was issued for it',
-  'signed-message': 'a PKCS#7 container; take the certificate out with `openssl pkcs7 -print_certs -in …`',
+  'signed-message':
+    'a PKCS#7 container; take the certificates out with `openssl cms -cmsout -noout -inform PEM -in … -certsout …`',
   container: 'a container that is no PKCS#7 SignedData',
   pkcs12: 'a PKCS#12 (.p12, .pfx); take the certificate out with `openssl pkcs12 -nokeys -clcerts -in …`',
   request: 'a certificate request; give the certificate that was issued for it',
